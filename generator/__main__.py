@@ -1,0 +1,6 @@
+"""`python -m generator` is `headshot`."""
+
+from .cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Files in, values out, and every problem at once."""

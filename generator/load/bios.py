@@ -1,0 +1,70 @@
+"""Biographies rendered, each once in its life: kept by the digest of its text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from typing import NamedTuple
+
+from ..values.digest import Digest, of_value
+from ..values.errors import Problem, Severity
+from ..values.person import Bio
+from .folder import EditionRead, FolderRead
+from .markdown import BioError, Markdown, Rendered, version
+from .memory import Memory
+
+
+class Bios(NamedTuple):
+    """Biographies by file, and what is wrong with the others, each with its person's slug."""
+
+    found: Mapping[str, Bio]
+    problems: tuple[tuple[str, Problem], ...]
+
+
+def rendered_bios(folders: Sequence[FolderRead], memory: Memory) -> Bios:
+    """Render what is not remembered, in one child process that is started only if there is any."""
+    found: dict[str, Bio] = {}
+    problems: list[tuple[str, Problem]] = []
+    child: Markdown | None = None
+    with ExitStack() as stack:
+        for folder in folders:
+            for edition in folder.editions:
+                known = _remembered(folder.slug, edition, memory)
+                if known is None:
+                    child = child or stack.enter_context(Markdown())
+                    try:
+                        known = child.render(edition.bio, folder.slug)
+                    except BioError as error:
+                        problems.append((folder.slug, _wrong(edition, error)))
+                        continue
+                    memory.write(_key(folder.slug, edition), _to_bytes(known))
+                found[edition.bio_file] = known.bio
+                problems += [(folder.slug, _note(edition, says)) for says in known.warnings]
+    return Bios(found, tuple(problems))
+
+
+def _remembered(slug: str, edition: EditionRead, memory: Memory) -> Rendered | None:
+    if not edition.bio.strip():
+        return Rendered(Bio(), ())
+    data = memory.read(_key(slug, edition))
+    if data is None:
+        return None
+    html, lead, warnings = json.loads(data)
+    return Rendered(Bio(html, lead), tuple(warnings))
+
+
+def _to_bytes(rendered: Rendered) -> bytes:
+    return json.dumps([rendered.bio.html, rendered.bio.lead, rendered.warnings]).encode()
+
+
+def _key(slug: str, edition: EditionRead) -> Digest:
+    return of_value(("bio", version(), slug, edition.bio))
+
+
+def _wrong(edition: EditionRead, error: BioError) -> Problem:
+    return Problem(edition.bio_file, error.line, 1 if error.line else 0, "", error.says, error.hint)
+
+
+def _note(edition: EditionRead, says: str) -> Problem:
+    return Problem(edition.bio_file, 0, 0, "", says, "", Severity.WARNING)

@@ -1,0 +1,163 @@
+"""A site's folder in; good people and every problem out. Nothing here raises for what somebody wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..values.digest import Digest
+from ..values.errors import Problem, Severity, in_order
+from ..values.person import Bio, Edition, Person, Profile, ThemeChoice
+from ..values.site import Site
+from .bios import rendered_bios
+from .folder import FolderRead, check_edition, read_folder
+from .known import nearest
+from .memory import Elsewhere, Memory
+from .photos import Photographs, measured_photographs
+from .site import SiteRead, read_site
+from .theme import LoadedTheme, bundled, load_theme, theme_folders
+
+DEFAULT_THEME = "ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks of loading: people marked as drafts too, and one theme for everybody."""
+
+    drafts: bool = False
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """`bad` are the slugs of those who are not in `people` because of a problem; `drafts` were left out as such."""
+
+    site: Site | None
+    people: tuple[Person, ...]
+    bad: tuple[str, ...]
+    drafts: tuple[str, ...]
+    themes: tuple[tuple[str, LoadedTheme], ...]
+    site_theme: str
+    problems: tuple[Problem, ...]
+    files: tuple[tuple[Digest, Path], ...]
+
+
+def load(root: Path, wish: Wish, memory: Memory, elsewhere: Elsewhere) -> Loaded:
+    """Read everything, and tell everything that is wrong with it."""
+    read, problems = read_site(root)
+    if read is None:
+        return Loaded(None, (), (), (), (), DEFAULT_THEME, in_order(problems), ())
+    folders = [read_folder(path, read.layers) for path in _people(root)]
+    drafts = tuple(f.slug for f in folders if f.is_draft and not wish.drafts)
+    wanted = [folder for folder in folders if folder.slug not in drafts]
+    site_theme = wish.theme or (read.site.theme.name if read.site.theme else DEFAULT_THEME)
+    themes, about_themes = _themes(root, {site_theme, *(wish.theme or folder.theme for folder in wanted)}, memory)
+    photos, bios = measured_photographs(wanted, memory, elsewhere), rendered_bios(wanted, memory)
+    told: dict[str, list[Problem]] = {folder.slug: list(folder.problems) for folder in wanted}
+    for slug, problem in (*photos.problems, *bios.problems):
+        told[slug].append(problem)
+    people = []
+    for folder in wanted:
+        person = _person(folder, themes, photos, bios.found, wish, told[folder.slug])
+        if person and not any(p.severity is Severity.ERROR for p in told[folder.slug]):
+            people.append(person)
+    good = {person.slug for person in people}
+    bad = tuple(folder.slug for folder in wanted if folder.slug not in good)
+    own = (*problems, *about_themes, *_about_site(root, read, folders, drafts), *_about_theme(read, theme_folders(root)))
+    return Loaded(
+        site=read.site,
+        people=tuple(people),
+        bad=bad,
+        drafts=drafts,
+        themes=tuple(sorted(themes.items())),
+        site_theme=site_theme,
+        problems=in_order((*own, *(problem for found in told.values() for problem in found))),
+        files=(*photos.files, *(file for theme in themes.values() for file in theme.files)),
+    )
+
+
+def _people(root: Path) -> Sequence[Path]:
+    """The folders of content/, hidden ones and symbolic links left aside."""
+    content = root / "content"
+    if not content.is_dir():
+        return ()
+    return sorted(p for p in content.iterdir() if p.is_dir() and not p.is_symlink() and not p.name.startswith((".", "_")))
+
+
+def _person(
+    folder: FolderRead, themes: Mapping[str, LoadedTheme], photos: Photographs, bios: Mapping[str, Bio], wish: Wish, told: list[Problem]
+) -> Person | None:
+    """The person of a folder; what is wrong is added to `told`."""
+    name = wish.theme or folder.theme
+    if folder.editions and name not in themes and not wish.theme:
+        told += _unknown_theme(folder, name, themes)
+    editions = []
+    for edition in folder.editions:
+        profile, problems = check_edition(edition, None if wish.theme else themes.get(name))
+        told += problems
+        if profile:
+            editions.append(Edition(_with_theme(profile, wish), bios.get(edition.bio_file, Bio()), edition.file))
+    named = dict.fromkeys(shot.file for edition in editions for shot in edition.profile.headshots)
+    sources = tuple((file, photos.sources[folder.slug, file]) for file in named if (folder.slug, file) in photos.sources)
+    if not editions or len(editions) != len(folder.editions) or len(sources) != len(named) or name not in themes:
+        return None
+    return Person(folder.slug, tuple(editions), sources, name)
+
+
+def _with_theme(profile: Profile, wish: Wish) -> Profile:
+    """Another theme than the profile's own knows nothing of its options."""
+    if wish.theme is None:
+        return profile
+    return profile.model_copy(update={"theme": ThemeChoice(name=wish.theme)})
+
+
+def _unknown_theme(folder: FolderRead, name: str, themes: Mapping[str, LoadedTheme]) -> Iterator[Problem]:
+    node = folder.editions[0].node
+    pair = getattr(node, "get", lambda _: None)("theme")
+    hint = f"did you mean {near}?" if (near := nearest(name, themes)) else f"installed: {', '.join(sorted(themes))}"
+    if pair:
+        yield pair[1].place.problem("theme", f"is not an installed theme: {name}", hint)
+    else:
+        yield Problem(folder.editions[0].file, 0, 0, "theme", f"is not an installed theme: {name}", hint)
+
+
+def _themes(root: Path, names: set[str], memory: Memory) -> tuple[dict[str, LoadedTheme], tuple[Problem, ...]]:
+    """Every theme that somebody uses; one that cannot be read is a problem of the site."""
+    folders = theme_folders(root)
+    found: dict[str, LoadedTheme] = {}
+    problems: list[Problem] = []
+    for name in sorted(names & folders.keys()):
+        theme, told = load_theme(folders[name], _shown(root, folders[name]), memory)
+        problems += told
+        if theme:
+            found[name] = theme
+    return found, tuple(problems)
+
+
+def _shown(root: Path, folder: Path) -> str:
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"{bundled('themes').name}/{folder.name}"
+
+
+def _about_site(root: Path, read: SiteRead, folders: Sequence[FolderRead], drafts: tuple[str, ...]) -> Iterator[Problem]:
+    site, place = read.site, read.node.place
+    slugs = {folder.slug for folder in folders}
+    if not (root / "content").is_dir():
+        yield place.problem("", "has no folder content/ beside it", "make one folder in it for each person, or run `headshot new`")
+    elif not folders:
+        yield place.problem("", "has nobody in content/", "make a folder there for a person, with profile.yaml and a photograph")
+    home = read.node.get("home")
+    if site.home and home and site.home not in slugs:
+        near = nearest(site.home, slugs)
+        yield home[1].place.problem("home", f"names nobody in content/: {site.home}", f"did you mean {near}?" if near else "")
+    elif site.home in drafts and home:
+        yield home[1].place.problem("home", f"is a draft: {site.home}", "build with --drafts, or take `draft: true` out")
+
+
+def _about_theme(read: SiteRead, known: Mapping[str, Path]) -> Iterator[Problem]:
+    pair = read.node.get("theme")
+    if pair and read.site.theme and read.site.theme.name not in known:
+        name = read.site.theme.name
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else f"installed: {', '.join(sorted(known))}"
+        yield pair[1].place.problem("theme", f"is not an installed theme: {name}", hint)

@@ -1,0 +1,157 @@
+"""One person's folder: profile.yaml, its other languages, the biographies and the names of the photographs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..values.errors import Problem
+from ..values.fields import is_language, is_slug
+from ..values.limits import BIO_BYTES
+from ..values.person import Profile
+from .layers import Layers, value_of
+from .nodes import Items, Node, Pairs, Place, Scalar, merge, plain
+from .read import Unreadable, safe_read
+from .site import read_yaml
+from .theme import LoadedTheme
+from .validate import check
+
+PROFILE = "profile.yaml"
+_OTHER = re.compile(r"profile\.([A-Za-z0-9-]+)\.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRead:
+    """A profile in one language: its tree with every layer below it, and the text of its biography."""
+
+    file: str
+    node: Node
+    bio: str
+    bio_file: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRead:
+    """What lies in a folder; the first edition is profile.yaml itself."""
+
+    slug: str
+    path: Path
+    editions: tuple[EditionRead, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme that the profile or a layer below it asks for."""
+        return theme_name(self.editions[0].node) if self.editions else "ledger"
+
+    @property
+    def is_draft(self) -> bool:
+        draft = plain(self.editions[0].node).get("draft") if self.editions else False
+        return draft is True
+
+    def photographs(self) -> Iterator[tuple[str, Place]]:
+        """Every photograph named, whether or not the rest of the profile is right, and where it is named."""
+        for edition in self.editions:
+            yield from _files(edition.node)
+
+
+def read_folder(path: Path, layers: Layers) -> FolderRead:
+    """The folder as it is; nothing in it is validated yet."""
+    slug, shown = path.name, f"content/{path.name}"
+    if not is_slug(slug):
+        says = f"is not a name for a page's folder: {slug}"
+        return FolderRead(slug, path, (), (Problem(shown, 0, 0, "", says, "use a-z, 0-9 and hyphens; no language tag, not `assets` or `index`"),))
+    node, problems = read_yaml(path, PROFILE, f"{shown}/{PROFILE}")
+    if not isinstance(node, Pairs):
+        return FolderRead(slug, path, (), problems)
+    bio, about = _bio(path, "bio.md", shown)
+    found = [EditionRead(f"{shown}/{PROFILE}", layers.under(node), bio, f"{shown}/bio.md")]
+    others, about_others = _others(path, shown, found[0], layers)
+    told = (*problems, *layers.trespasses(node), *about, *about_others)
+    return FolderRead(slug, path, (*found, *others), told)
+
+
+def check_edition(edition: EditionRead, theme: LoadedTheme | None) -> tuple[Profile | None, tuple[Problem, ...]]:
+    """The profile of an edition, with its theme's defaults at the very bottom and its theme's options checked."""
+    node = merge(theme.defaults, edition.node) if theme and theme.defaults else edition.node
+    profile, problems = check(Profile, node)
+    options = tuple(_options(node, theme)) if theme else ()
+    return (None if options else profile), (*problems, *options)
+
+
+def theme_name(node: Node) -> str:
+    pair = node.get("theme") if isinstance(node, Pairs) else None
+    return value_of(node, "theme") or (value_of(pair[1], "name") if pair else None) or "ledger"
+
+
+def _others(path: Path, shown: str, base: EditionRead, layers: Layers) -> tuple[list[EditionRead], list[Problem]]:
+    """profile.fr.yaml and its like, each laid over profile.yaml."""
+    editions: list[EditionRead] = []
+    problems: list[Problem] = []
+    own = value_of(base.node, "language") or "en"
+    for name in sorted(entry.name for entry in path.iterdir()):
+        match = _OTHER.fullmatch(name)
+        if not match:
+            continue
+        language, file = match[1], f"{shown}/{name}"
+        node, told = read_yaml(path, name, file)
+        problems += told
+        if not is_language(language) or language == own:
+            hint = "name it profile.<language>.yaml: profile.fr.yaml; the profile's own language needs none"
+            problems.append(Problem(file, 0, 0, "", f"is not another language: {language}", hint))
+        elif isinstance(node, Pairs):
+            bio, about = _bio(path, f"bio.{language}.md", shown)
+            problems += [*about, *layers.trespasses(node)]
+            whole = merge(base.node, _spoken(node, language))
+            editions.append(EditionRead(file, whole, bio, f"{shown}/bio.{language}.md"))
+    return editions, problems
+
+
+def _spoken(node: Pairs, language: str) -> Pairs:
+    """An edition's language is its file's name."""
+    kept = tuple(pair for pair in node.pairs if pair[0].value != "language")
+    return Pairs(node.place, (*kept, (Scalar(node.place, "language"), Scalar(node.place, language))), node.refused)
+
+
+def _bio(path: Path, name: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
+    """A biography's text; none is no problem."""
+    if not (path / name).exists():
+        return "", ()
+    file = f"{shown}/{name}"
+    try:
+        return safe_read(path, name, BIO_BYTES).decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        return "", (Problem(file, 0, 0, "", f"is not UTF-8 (byte {error.start + 1})", "save the file as UTF-8 in your editor"),)
+    except Unreadable as error:
+        return "", (Problem(file, 0, 0, "", error.says, error.hint),)
+
+
+def _files(node: Node) -> Iterator[tuple[str, Place]]:
+    pair = node.get("headshots") if isinstance(node, Pairs) else None
+    if pair is None:
+        return
+    for item in pair[1].items if isinstance(pair[1], Items) else (pair[1],):
+        inner = item.get("file") if isinstance(item, Pairs) else None
+        scalar = inner[1] if inner else item
+        if isinstance(scalar, Scalar) and isinstance(scalar.value, str) and not scalar.refused:
+            yield scalar.value, scalar.place
+
+
+def _options(node: Node, theme: LoadedTheme) -> Iterator[Problem]:
+    """Options that the theme does not know, or values that a token may not have."""
+    pair = node.get("theme") if isinstance(node, Pairs) else None
+    options = pair[1].get("options") if pair and isinstance(pair[1], Pairs) else None
+    if options is None or not isinstance(options[1], Pairs):
+        return
+    tokens = {token.name: token for token in theme.theme.file.tokens}
+    for key, value in options[1].pairs:
+        token, field = tokens.get(str(key.value)), f"theme.options.{key.value}"
+        if token is None:
+            known = ", ".join(tokens) or "it has none"
+            yield key.place.problem(field, f"is not an option of {theme.theme.name}", f"its options: {known}")
+        elif hint := token.refuses(plain(value)):
+            yield value.place.problem(field, f"cannot be {plain(value)}", hint)
+
+

@@ -1,0 +1,123 @@
+"""The child that renders biographies: text in, safe HTML out, and never longer than it is allowed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import IO, Any, Final
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from ..values.limits import BIO_BYTES
+from .markdown_clean import TAGS, clean
+from .markdown_lead import lead
+from .markdown_left_out import left_out
+from .markdown_pipe import TOO_LONG, receive, send
+
+_MOST: Final = 16 * BIO_BYTES
+"""A long address that is used a thousand times makes a small biography large."""
+
+_EXTRA: Final = {
+    # Words of the page's language are the theme's business: an arrow and a number need none.
+    "footnotes": {"BACKLINK_TEXT": "&#8617;&#xFE0E;", "BACKLINK_TITLE": ""},
+    "tables": {"use_align_attribute": True},
+}
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    source, sink = _pipes()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    limited = _chosen()
+    converter = _converter()
+    while (question := receive(source)) is not None:
+        with limited(question["seconds"]):
+            answer = _answer(converter, question["text"], question["slug"])
+        send(sink, answer)
+
+
+def _pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Our ear and our mouth. What a library prints goes to stderr, where it does no harm."""
+    sink = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, sink
+
+
+def _converter() -> markdown.Markdown:
+    extensions: list[str | Extension] = ["extra", "sane_lists", "smarty", _Alignment()]
+    return markdown.Markdown(extensions=extensions, extension_configs={"extra": _EXTRA}, output_format="html")
+
+
+def _answer(converter: markdown.Markdown, text: str, slug: str) -> dict[str, Any]:
+    try:
+        raw = converter.reset().convert(text)
+    except RecursionError:
+        return {
+            "error": "is nested too deeply",
+            "hint": "lists and quotations need no more than a few levels",
+        }
+    if len(raw) > _MOST:
+        return {"error": "grows too large when it is rendered", "hint": "shorten addresses and abbreviations"}
+    html = clean(raw, slug)
+    return {"html": html, "lead": lead(html), "warnings": left_out(raw, text, TAGS)}
+
+
+class _Aligner(Treeprocessor):
+    """A table's alignment as a class: style attributes are not allowed on a page, and `align` is obsolete."""
+
+    def run(self, root: Element) -> None:
+        for tag in ("th", "td"):
+            for cell in root.iter(tag):
+                if side := cell.attrib.pop("align", None):
+                    cell.set("class", f"align-{side}")
+
+
+class _Alignment(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown calls it so
+        md.treeprocessors.register(_Aligner(md), "alignment", 1)
+
+
+_Limit = Callable[[float], AbstractContextManager[None]]
+
+
+def _chosen() -> _Limit:
+    """The system's own timer where there is one: it ends even a loop in C that lets no other thread run."""
+    if not hasattr(signal, "setitimer"):
+        return _by_thread
+    # Both survive the start of a program: who started us may have ignored or blocked it.
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF})
+    return _by_signal
+
+
+@contextmanager
+def _by_signal(seconds: float) -> Iterator[None]:
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+@contextmanager
+def _by_thread(seconds: float) -> Iterator[None]:
+    done = threading.Event()
+    threading.Thread(target=_watch, args=(done, time.process_time() + seconds), daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()
+
+
+def _watch(done: threading.Event, until: float) -> None:
+    while not done.wait(0.05):
+        if time.process_time() > until:
+            os._exit(TOO_LONG)

@@ -1,0 +1,1 @@
+"""What things are: frozen, pure, no file is opened here."""

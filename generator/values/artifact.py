@@ -1,0 +1,232 @@
+"""A site as a plan: every file that must exist, named before any is made.
+
+A recipe holds all that its maker may see. `key` digests it with the versions of the tools that make it: equal
+keys, equal bytes. The keys are the graph: nothing else says what is out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal, NamedTuple, assert_never
+
+from .digest import Digest, of_value
+from .errors import Problem
+from .face import Face
+from .geometry import Box, Size
+from .image import Cut, Picture
+from .page import CardView, Head, PageView, PersonView, WebFont
+
+Tools = Mapping[str, str]
+"""Version of each tool, by name: pixels, drawing, fonts, codes, text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle, its corners rounded by `radius` px."""
+
+    box: Box
+    colour: str
+    radius: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """The portrait, at its own size, its upper left corner at `box`'s."""
+
+    box: Box
+    radius: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words fitted into the width of their stack: as large as they may be, broken into at most `lines`."""
+
+    text: str
+    faces: tuple[Face, ...]
+    colour: str
+    largest: int
+    smallest: int
+    lines: int
+    leading: int
+    tracking: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Lines one below the other inside `box`; `centred` puts them into its middle, across and down."""
+
+    box: Box
+    lines: tuple[Line, ...]
+    centred: bool = False
+
+
+Mark = Fill | Photograph | Stack
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """The og image: marks drawn in order on `size`, as a baseline sRGB JPEG of at most `max_bytes`."""
+
+    size: Size
+    marks: tuple[Mark, ...]
+    portrait: Cut
+    language: str
+    quality: int
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A monogram: `paper` with `letters` on it. `safe` is the part of the side, in percent, that the letters may take."""
+
+    kind: Literal["ico", "png", "svg"]
+    side: int
+    letters: str
+    faces: tuple[Face, ...]
+    paper: str
+    ink: str
+    radius: int
+    safe: int
+    tracking: int
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A face subset to `letters`, as woff2."""
+
+    face: Face
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code of `text` as SVG: level Q, a quiet zone of four modules."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file as it is."""
+
+    source: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page: the theme's template and everything it may see.
+
+    `templates` are all that the template may include, by name and digest; `style` is the theme's style sheet;
+    `variables` are the page's own CSS variables as (selector, name, value); `words` is the part of the catalogue for its language.
+    """
+
+    template: str
+    templates: tuple[tuple[str, Digest], ...]
+    style: Digest
+    variables: tuple[tuple[str, str, str], ...]
+    fonts: tuple[WebFont, ...]
+    words: tuple[tuple[str, str], ...]
+    head: Head
+    page: PageView
+    person: PersonView | None
+    pictures: tuple[tuple[str, Picture], ...]
+    people: tuple[CardView, ...]
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A small text file whose every character is known when it is planned: robots.txt, .nojekyll."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """Absolute URLs, each with its other languages as (tag, URL)."""
+
+    pages: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebManifest:
+    """An installable page's manifest; icons as (src, sizes, type, purpose)."""
+
+    name: str
+    short_name: str
+    lang: str
+    dir: str
+    start_url: str
+    theme_colour: str
+    background_colour: str
+    icons: tuple[tuple[str, str, str, str], ...]
+
+
+Recipe = Cut | ShareCard | Icon | Font | Code | Copy | Page | Written | Sitemap | WebManifest
+
+
+def ingredients(recipe: Recipe) -> tuple[Recipe, ...]:
+    """The recipes inside a recipe: made first, handed to its maker as files."""
+    match recipe:
+        case ShareCard():
+            return (recipe.portrait,)
+        case Cut() | Icon() | Font() | Code() | Copy() | Page() | Written() | Sitemap() | WebManifest():
+            return ()
+    assert_never(recipe)
+
+
+def maker_of(recipe: Recipe) -> str:
+    """The tool whose version decides the bytes, by its name in `Tools`."""
+    match recipe:
+        case Cut():
+            return "pixels"
+        case ShareCard() | Icon():
+            return "drawing"
+        case Font():
+            return "fonts"
+        case Code():
+            return "codes"
+        case Copy():
+            return "copy"
+        case Page() | Written() | Sitemap() | WebManifest():
+            return "text"
+    assert_never(recipe)
+
+
+def key_of(recipe: Recipe, tools: Tools) -> Digest:
+    """The name of a recipe's bytes. Two recipes that differ in anything at all have two keys."""
+    parts = tuple(key_of(part, tools) for part in ingredients(recipe))
+    return of_value((recipe, tools[maker_of(recipe)], parts))
+
+
+class Artifact(NamedTuple):
+    """One output file, the recipe that makes it, and whom it belongs to ("" for the site's own)."""
+
+    path: PurePosixPath
+    recipe: Recipe
+    owner: str
+
+
+class Link(NamedTuple):
+    """A page that an index or a sitemap lists."""
+
+    slug: str
+    path: str
+    lang: str
+    listed: bool
+    card: CardView
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every artifact of a person or a site, and what was noticed while planning it."""
+
+    artifacts: tuple[Artifact, ...]
+    problems: tuple[Problem, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def __iter__(self) -> Iterator[Artifact]:
+        return iter(self.artifacts)

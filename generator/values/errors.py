@@ -1,0 +1,75 @@
+"""What can go wrong, as values.
+
+    HeadshotError
+      · ContentError    the owner's files are wrong (carries every Problem found)      exit 1
+      · MakeError       one recipe could not be made (carries its Problem)             exit 1
+      · UsageError      the command was asked for what cannot be                       exit 2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+
+class Severity(Enum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Problem(NamedTuple):
+    """One thing to fix, told to the person who can fix it.
+
+    `file` is relative to the site, with forward slashes; `line` and `column` count from 1, 0 where the file
+    as a whole is meant; `field` is the path of the value in the file (`headshots[0].alt`); `excerpt` is the
+    line of the file as its author wrote it.
+    """
+
+    file: str
+    line: int
+    column: int
+    field: str
+    says: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    excerpt: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def __str__(self) -> str:
+        head = ": ".join(part for part in (self.place, self.field, self.says) if part)
+        tip = f"\n    {self.hint}" if self.hint else ""
+        return head + tip
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file, line and column."""
+    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.field, p.says)))
+
+
+class HeadshotError(Exception):
+    """Anything that a person at the command line can mend."""
+
+
+class ContentError(HeadshotError):
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class MakeError(HeadshotError):
+    def __init__(self, says: str, hint: str = "") -> None:
+        super().__init__(says)
+        self.says = says
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[type[MakeError], tuple[str, str]]:
+        """Both arguments cross from a worker process: an exception's own pickling would lose the hint."""
+        return MakeError, (self.says, self.hint)
+
+
+class UsageError(HeadshotError):
+    pass

@@ -1,0 +1,162 @@
+"""What a template may see, and nothing else. docs/themes.md tells theme authors the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .image import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    lang: str
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words and where they lead (None: nowhere)."""
+
+    label: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The page itself. `layout` is full or small; `name_length` is short, medium or long. URLs as they stand in `href`."""
+
+    kind: str
+    lang: str
+    dir: str
+    title: str
+    layout: str
+    name_length: str
+    languages: tuple[LanguageLink, ...]
+    home: Anchor | None
+    qr: str | None
+    url: str | None
+    updated: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NativeView:
+    text: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    label: str
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """`kind` is email, phone or address."""
+
+    kind: str
+    label: str
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """`platform` is a known place or `web`; `icon` is its drawing as SVG, empty for an unknown one."""
+
+    platform: str
+    label: str
+    href: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreditView:
+    text: str
+    href: str | None
+    licence: str | None
+    licence_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person in one language, with nothing that is not public. `bio` is safe HTML."""
+
+    name: str
+    given: str | None
+    family: str | None
+    native: NativeView | None
+    pronouns: str | None
+    pronunciation: str | None
+    headline: str | None
+    role: str | None
+    organisation: OrganisationView | None
+    location: str | None
+    facts: tuple[FactView, ...]
+    contacts: tuple[ContactView, ...]
+    links: tuple[LinkView, ...]
+    actions: tuple[Anchor, ...]
+    bio: str
+    credit: CreditView | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """One person on an index page; `eye_y` is where the eyes lie in the picture, as a fraction of its height."""
+
+    slug: str
+    name: str
+    headline: str | None
+    role: str | None
+    location: str | None
+    href: str
+    picture: Picture | None
+    eye_y: str | None
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """One <meta>: `key` is name or property."""
+
+    key: str
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the page says of itself to machines, in the order in which it is written."""
+
+    title: str
+    description: str | None
+    canonical: str | None
+    alternates: tuple[tuple[str, str], ...]
+    metas: tuple[Meta, ...]
+    icons: tuple[tuple[str, str, str], ...]
+    manifest: str | None
+    theme_colours: tuple[tuple[str, str], ...]
+    preload: tuple[str, ...]
+    json_ld: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WebFont:
+    """An @font-face: `url` relative to the page."""
+
+    family: str
+    url: str
+    weight: str
+    style: str
+    unicode_range: str | None

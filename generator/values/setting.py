@@ -1,0 +1,35 @@
+"""What is the same for everyone on a site: handed to plan beside each person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .artifact import Tools
+from .coverage import Coverage
+from .face import Face
+from .site import Address
+
+Words = tuple[tuple[str, str], ...]
+"""The catalogue of one language: (English, translation), sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`faces` are the fallback faces with what they cover; `autonyms` are languages in their own words; `today`
+    decides only what is planned."""
+
+    address: Address
+    catalogue: tuple[tuple[str, Words], ...]
+    autonyms: tuple[tuple[str, str], ...]
+    faces: tuple[tuple[Face, Coverage], ...]
+    tools: Tools
+    today: date
+
+    def words(self, language: str) -> Words:
+        """The catalogue of a language, else of its base (pt for pt-BR), else English as it is."""
+        known = dict(self.catalogue)
+        return known.get(language) or known.get(language.partition("-")[0]) or known.get("en", ())
+
+    def say(self, language: str, text: str) -> str:
+        return dict(self.words(language)).get(text) or text

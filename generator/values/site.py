@@ -1,0 +1,121 @@
+"""What a site is, as `site.yaml` and `theme.yaml`'s neighbours tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from .fields import Language, Model, Slug, Text, WebUrl, wrong
+from .image import Format
+from .person import ThemeChoice, expands
+
+
+class PageFormat(Enum):
+    """The formats a page offers its pictures in; JPEG is always there for those who know no other."""
+
+    AVIF = "avif"
+    WEBP = "webp"
+    JPEG = "jpeg"
+
+
+class Quality(Enum):
+    """How good pictures look: equal for every format of a set (docs/decisions tell how it was measured)."""
+
+    STANDARD = "standard"
+    HIGH = "high"
+
+
+def _with_jpeg(formats: tuple[PageFormat, ...]) -> tuple[PageFormat, ...]:
+    if PageFormat.JPEG not in formats:
+        raise wrong("leaves out jpeg, which old readers and mail programs need", "add jpeg")
+    if len(set(formats)) != len(formats):
+        raise wrong("names a format twice", "name each once")
+    return formats
+
+
+def _as_base(url: str) -> str:
+    if "?" in url or "#" in url:
+        raise wrong("holds a query or a fragment", "write the address of the site's front page alone")
+    return url if url.endswith("/") else url + "/"
+
+
+BaseUrl = Annotated[WebUrl, AfterValidator(_as_base)]
+
+
+class Site(Model):
+    """A site, as `site.yaml` tells of it."""
+
+    format: Literal[1] = Field(1, description="The format of this file; 1 is today's.")
+    title: Text | None = Field(None, description="The site's name, shown on its index.")
+    url: BaseUrl | None = Field(None, description="Where the site will be: https://example.org/ or https://x.github.io/repo/.")
+    home: Slug | None = Field(None, description="The person whose page is the site's front page; without it, the front page lists everyone.")
+    language: Language = Field("en", description="The language of the site's own words.")
+    theme: Annotated[ThemeChoice, expands("name")] | None = Field(None, description="The design of pages that choose none themselves.")
+    formats: Annotated[tuple[PageFormat, ...], AfterValidator(_with_jpeg)] = Field(
+        (PageFormat.AVIF, PageFormat.WEBP, PageFormat.JPEG), description="Formats of the pictures; jpeg always among them."
+    )
+    quality: Quality = Field(Quality.STANDARD, description="standard, or high for photographers: larger files, finer detail.")
+    fediverse: Text | None = Field(None, description="The author's fediverse handle for link previews: @ada@example.social.")
+
+
+class StudioLayer(Model):
+    """What `studio.yaml` says beyond its defaults."""
+
+    format: Literal[1] = Field(1, description="The format of this file; 1 is today's.")
+    locked: tuple[Text, ...] = Field((), description="Fields of a profile that a client may not set.")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where pages lie. It depends on site.yaml alone, never on how many people there are."""
+
+    url: str | None
+    base_path: str
+    home: str | None
+    language: str
+    formats: tuple[Format, ...]
+    quality: Quality
+    title: str | None = None
+    fediverse: str | None = None
+
+    def folder(self, slug: str, language: str | None = None) -> str:
+        """A person's page as a folder below the site's front: `` for the home person, `ada/`, `ada/fr/`."""
+        parts = [] if slug == self.home else [slug]
+        if language:
+            parts.append(language)
+        return "".join(f"{part}/" for part in parts)
+
+    def absolute(self, path: str) -> str | None:
+        """The full URL of a path of this site; None where the site does not know its own address."""
+        return None if self.url is None else self.url + path
+
+
+def address_of(site: Site, base_url: str | None = None) -> Address:
+    """`base_url`, an absolute URL or a path such as /repo/, is asked for at the command line and wins."""
+    url, base_path = site.url, "/"
+    if base_url and base_url.startswith("/"):
+        url, base_path = None, base_url if base_url.endswith("/") else base_url + "/"
+    elif base_url:
+        url = base_url if base_url.endswith("/") else base_url + "/"
+    if url:
+        base_path = "/" + url.split("://", 1)[1].partition("/")[2]
+    return Address(
+        url=url,
+        base_path=base_path,
+        home=site.home,
+        language=site.language,
+        formats=tuple(Format(form.value) for form in sorted(site.formats, key=_preference)),
+        quality=site.quality,
+        title=site.title,
+        fediverse=site.fediverse,
+    )
+
+
+def _preference(form: PageFormat) -> int:
+    """A browser takes the first <source> it knows: the smallest files come first."""
+    return list(PageFormat).index(form)
+
+

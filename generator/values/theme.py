@@ -1,0 +1,221 @@
+"""What a theme is, as `theme.yaml` tells of it: data and templates, never code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+
+from .coverage import Coverage
+from .digest import Digest
+from .face import Face
+from .fields import AspectRatio, FileName, HexColour, Model, Slug, Text, Words, is_colour, wrong
+from .person import Persona
+
+_KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")
+
+
+class TokenKind(Enum):
+    COLOUR = "colour"
+    WORD = "word"
+
+
+class Token(Model):
+    """A value that a site may set under `theme: {options: …}`."""
+
+    name: Key = Field(description="The token's name.")
+    kind: TokenKind = Field(TokenKind.COLOUR, description="colour, or word (one of its `choices`).")
+    default: Text = Field(description="Its value where nobody sets one.")
+    choices: tuple[Text, ...] = Field((), description="What a word may be.")
+    description: Words | None = Field(None, description="What it changes.")
+
+    def refuses(self, value: object) -> str:
+        """Why this token may not have a value, as a hint; empty where it may."""
+        if self.kind is TokenKind.WORD:
+            return "" if value in self.choices else f"one of: {', '.join(self.choices)}"
+        return "" if isinstance(value, str) and is_colour(value) else 'a colour as hex in quotes: "#ff8800"'
+
+
+def _ascending(widths: tuple[int, ...]) -> tuple[int, ...]:
+    if list(widths) != sorted(set(widths)):
+        raise wrong("is not in order", "list each width once, smallest first")
+    return widths
+
+
+def _key(value: Any) -> str:
+    if not isinstance(value, str) or not _KEY.fullmatch(value):
+        raise wrong(f"is not a short name: {value}", "use a-z, 0-9 and hyphens, a letter first, at most 32 characters")
+    return value
+
+
+Key = Annotated[str, BeforeValidator(_key), WithJsonSchema({"type": "string", "pattern": rf"^{_KEY.pattern}$"})]
+"""A name inside a theme. It is part of no address, so `ink` may be one, though it could be a language."""
+Pixels = Annotated[int, Field(ge=1, le=10_000)]
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class Slot(Model):
+    """A place for a picture. Slots of one name and different `media` are one picture, art-directed."""
+
+    name: Key = Field(description="The name templates know it by: hero.")
+    media: Text | None = Field(None, description="Media query under which this crop is shown; the last of a name has none.")
+    ratio: AspectRatio = Field(description="Width to height: 4:5.")
+    eye_line: Percent = Field(description="Where the eyes lie, in percent of the crop's height (25-38).")
+    head_share: tuple[Percent, Percent] = Field(description="Least and most of the crop's height that the head takes.")
+    widths: Annotated[tuple[Pixels, ...], AfterValidator(_ascending)] = Field(min_length=1, description="Widths made, smallest first.")
+    sizes: Text = Field(description="The `sizes` attribute: how wide the picture is shown.")
+    shown: Pixels = Field(description="The largest width it is shown at, in CSS px; a narrower source gets the small layout.")
+    eager: bool = Field(False, description="Whether it is the first screen's picture, loaded at once.")
+
+
+class FontFace(Model):
+    """A font file of the theme."""
+
+    family: Text = Field(description="`Display` (subset to the name's letters) or `Text`.")
+    file: FileName = Field(description="The woff2 file, in the theme's folder.")
+    weight: Text = Field("400", description="The font-weight descriptor: 400, or 400 700 for a variable font.")
+    style: Literal["normal", "italic"] = Field("normal", description="normal or italic.")
+    unicode_range: Text | None = Field(None, description="The unicode-range descriptor; a page names the files its words need.")
+
+
+class Edge(Enum):
+    """What a mark on a card may be measured from besides the card itself."""
+
+    CARD = "card"
+    PHOTO = "photo"
+
+
+class Block(Model):
+    """Words in a stack on a card: fitted from their largest size down to their smallest."""
+
+    text: Literal["name", "headline", "initials", "site"] = Field(description="Which words.")
+    face: Key = Field(description="Which of the card's faces.")
+    colour: Key = Field(description="A token.")
+    largest: Pixels = Field(description="Largest size in px.")
+    smallest: Pixels = Field(description="Smallest size in px.")
+    lines: Annotated[int, Field(ge=1, le=4)] = Field(1, description="Most lines.")
+    leading: Percent = Field(10, description="Space between lines, in percent of the size.")
+    tracking: int = Field(0, ge=-200, le=500, description="Letter-spacing in thousandths of an em.")
+    gap: int = Field(0, ge=0, le=400, description="Space above, in px.")
+
+
+class Mark(Model):
+    """One thing drawn on a card, in order: a fill, the photograph, a rule, or a stack of words.
+
+    Distances are px of the card. `right: photo` ends at the photograph's edge; `top: eyes` begins at the
+    sitter's eye line. `radius` 1000 is a circle.
+    """
+
+    draw: Literal["fill", "photo", "rule", "words"] = Field(description="What is drawn.")
+    left: int = Field(0, ge=0, le=4000, description="Left edge.")
+    top: int = Field(0, ge=0, le=4000, description="Top edge, or the offset from the eye line.")
+    width: int = Field(0, ge=0, le=4000, description="Width; 0 reaches to the right edge or the photograph.")
+    height: int = Field(0, ge=0, le=4000, description="Height; 0 reaches to the bottom.")
+    until: Edge = Field(Edge.CARD, description="card, or photo: where width 0 ends.")
+    inset: int = Field(0, ge=0, le=400, description="Space kept free before that end.")
+    foot: int = Field(0, ge=0, le=2000, description="Space kept free below, where height 0 ends.")
+    from_eyes: bool = Field(False, description="Whether `top` counts from the sitter's eye line.")
+    colour: Key | None = Field(None, description="A token, for fills and rules.")
+    radius: int = Field(0, ge=0, le=1000, description="Rounded corners, in px; 1000 is a circle or pill.")
+    anchor: Literal["centre", "right", "bottom-right", "bottom"] = Field(
+        "centre", description="Where a photograph smaller than its box is put."
+    )
+    eye_line: Percent = Field(33, description="For the photograph: where the eyes lie, in percent of its height.")
+    head_share: tuple[Percent, Percent] = Field((0, 100), description="For the photograph: least and most of its height that the head takes.")
+    centred: bool = Field(False, description="For words: centred in their box, across and down.")
+    blocks: tuple[Block, ...] = Field((), description="For words: the stack, from above.")
+
+
+class CardFace(Model):
+    """A face of the card: font files of the theme, tried in order for each character."""
+
+    name: Key = Field(description="The name blocks know it by.")
+    files: tuple[FileName, ...] = Field(min_length=1, description="The woff2 files, in the theme's folder.")
+
+
+class CardLayout(Model):
+    """The share card, drawn in the theme's hand; `small` is its composition for a photograph too small to fill it."""
+
+    faces: tuple[CardFace, ...] = Field(min_length=1, description="Its faces.")
+    marks: tuple[Mark, ...] = Field(min_length=1, description="What is drawn, in order.")
+    small: tuple[Mark, ...] = Field(min_length=1, description="The same for small photographs.")
+
+
+class IconLayout(Model):
+    """The monogram."""
+
+    face: Key = Field(description="One of the card's faces.")
+    paper: Key = Field(description="The token of its ground.")
+    ink: Key = Field(description="The token of its letters.")
+    radius: Percent = Field(0, description="Rounded corners of icon.svg, in percent of its side.")
+    tracking: int = Field(0, ge=-200, le=500, description="Letter-spacing in thousandths of an em.")
+
+
+class Modes(Model):
+    """The papers that a colour must be readable on."""
+
+    light: HexColour = Field(description="The light scheme's paper.")
+    dark: HexColour = Field(description="The dark scheme's.")
+    light_ink: HexColour = Field(description="The light scheme's ink.")
+    dark_ink: HexColour = Field(description="The dark scheme's ink.")
+
+
+class ThemeFile(Model):
+    """A theme, as `theme.yaml` tells of it."""
+
+    format: Literal[1] = Field(1, description="The format of this file; 1 is today's.")
+    name: Slug = Field(description="The theme's name: its folder's.")
+    label: Text = Field(description="Its name for people.")
+    summary: Words = Field(description="For whom, in one sentence.")
+    personas: tuple[Persona, ...] = Field((), description="For whom `new` proposes it, best first.")
+    version: Text = Field(description="The theme's version.")
+    licence: Text = Field(description="The licence of its templates and style.")
+    author: Text = Field(description="Who made it.")
+    modes: Modes = Field(description="Its papers and inks.")
+    tokens: tuple[Token, ...] = Field((), description="What a site may set.")
+    slots: tuple[Slot, ...] = Field(min_length=1, description="Its places for pictures.")
+    fonts: tuple[FontFace, ...] = Field((), description="Its font files.")
+    card: CardLayout = Field(description="Its share card.")
+    icon: IconLayout = Field(description="Its monogram.")
+
+    @model_validator(mode="after")
+    def _names_agree(self) -> ThemeFile:
+        faces = {face.name for face in self.card.faces}
+        used = {block.face for mark in (*self.card.marks, *self.card.small) for block in mark.blocks} | {self.icon.face}
+        if used - faces:
+            raise wrong(f"names a face that card.faces does not list: {', '.join(sorted(used - faces))}", "add it, or name another")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme read: its file, and every template, style and font by digest.
+
+    `templates` and `style` enter pages, the card's layout and faces enter cards: an edited style remakes no card.
+    `icons` are the base theme's drawings of platforms, as SVG by name.
+    """
+
+    file: ThemeFile
+    templates: tuple[tuple[str, Digest], ...]
+    style: Digest
+    fonts: tuple[tuple[str, Face, Coverage], ...]
+    icons: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        return self.file.name
+
+    def font(self, file: str) -> tuple[Face, Coverage]:
+        return next((face, coverage) for name, face, coverage in self.fonts if name == file)
+
+    def card_face(self, name: str) -> tuple[tuple[Face, Coverage], ...]:
+        """The files of one of the card's faces, in the order in which they are tried."""
+        files = next(face.files for face in self.file.card.faces if face.name == name)
+        return tuple(self.font(file) for file in files)
+
+    def slots(self, name: str) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.file.slots if slot.name == name)
+
