@@ -1,0 +1,1 @@
+"""Recipe in, bytes out: pixels and binary."""

@@ -1,0 +1,52 @@
+"""Which function makes which recipe, and what its bytes depend on besides the recipe."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from shutil import copyfile
+from typing import Final, assert_never
+
+from PIL import features
+
+from ..values.artifact import Code, Copy, Font, Icon, ShareCard
+from . import card, codes, fonts, icons
+from .faces import drawing_tools
+from .supplies import Supplies
+
+Made = ShareCard | Icon | Font | Code | Copy
+"""The recipes of this floor that are made one by one; cuts are made by the photograph, in pixels.py."""
+
+DRAWING: Final = 1
+"""Part of every card's and icon's name: raise it whenever an equal recipe would give other bytes."""
+
+_LIBRARIES: Final = ("pil", "libjpeg_turbo", "littlecms2", "zlib_ng", "zlib")
+
+
+def make(recipe: Made, supplies: Supplies, target: Path) -> None:
+    """Write the bytes of a recipe to `target`."""
+    match recipe:
+        case ShareCard():
+            card.make(recipe, supplies, target)
+        case Icon():
+            icons.make(recipe, supplies, target)
+        case Font():
+            fonts.make(recipe, supplies, target)
+        case Code():
+            codes.make(recipe, supplies, target)
+        case Copy():
+            copyfile(supplies.file(recipe.source), target)
+        case _:
+            assert_never(recipe)
+
+
+def tools() -> dict[str, str]:
+    """Everything but the recipe that decides the bytes, by the names of `values.artifact.maker_of`."""
+    libraries = [f"{name} {features.version(name)}" for name in _LIBRARIES if features.check(name)]
+    font_tools = f"fonttools {version('fonttools')}"
+    return {
+        "drawing": " · ".join((f"drawing {DRAWING}", *libraries, drawing_tools(), font_tools)),
+        "fonts": " · ".join((f"fonts {fonts.VERSION}", font_tools, f"brotli {version('brotli')}")),
+        "codes": f"codes {codes.VERSION} · segno {version('segno')}",
+        "copy": "1",
+    }

@@ -1,0 +1,183 @@
+"""What the store lacks, shared out over processes: pictures by photograph, so that each is opened once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from .derive import makers, pixels
+from .derive.bundled import fallback_faces, fallback_file
+from .render.text import TextRecipe, text
+from .store import Kept, Store
+from .values.artifact import Page, Recipe, Sitemap, Tools, WebManifest, Written, ingredients, key_of
+from .values.digest import Digest, of_bytes
+from .values.errors import HeadshotError, MakeError
+from .values.image import Cut, Format
+from .workers import Workers
+
+Files = Mapping[Digest, Path]
+"""Where the bytes of a digest lie: photographs, fonts, templates, style sheets."""
+_COST = {Format.AVIF: 24, Format.WEBP: 5, Format.JPEG: 2, Format.PNG: 2}
+"""Encoding time a pixel, in proportion: the dearest work is started first."""
+
+
+class Wanted(NamedTuple):
+    """A recipe that must be made, its key, and the path that it is made for."""
+
+    key: Digest
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A share of the work for one process: cuts of one photograph, or anything else that is drawn."""
+
+    wanted: tuple[Wanted, ...]
+    store: Store
+    files: tuple[tuple[Digest, Path], ...]
+    made: tuple[tuple[Recipe, Path], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Supplies:
+    """What a maker may ask for besides its recipe: files by digest, and its ingredients."""
+
+    job: Job
+
+    def file(self, digest: Digest) -> Path:
+        return dict(self.job.files)[digest]
+
+    def made(self, recipe: Recipe) -> Path:
+        return next(path for known, path in self.job.made if known == recipe)
+
+
+class Outcome(NamedTuple):
+    """What was made, by key; and by key what could not be."""
+
+    made: Mapping[Digest, Kept]
+    failed: Mapping[Digest, HeadshotError]
+
+
+def make_all(recipes: Iterable[Recipe], store: Store, files: Files, tools: Tools, workers: Workers, done: Callable[[int], None]) -> Outcome:
+    """Make every recipe whose key the store lacks, ingredients first. `done` hears how many more are finished."""
+    lacking = {w.key: w for recipe in recipes for w in _with_parts(recipe, tools) if not store.has(w.key)}
+    made: dict[Digest, Kept] = {}
+    failed: dict[Digest, HeadshotError] = {}
+    for round_ in _rounds(list(lacking.values())):
+        failed |= {wanted.key: error for wanted in round_ for error in _broken(wanted, tools, failed)}
+        ready = [wanted for wanted in round_ if wanted.key not in failed]
+        jobs = [*_cut_jobs(ready, store, files, workers.jobs), *_draw_jobs(ready, store, files, tools)]
+        results = workers.each(do, jobs, lambda kept: done(len(kept)))
+        for job, result in zip(jobs, results, strict=True):
+            if isinstance(result, HeadshotError):
+                failed |= {wanted.key: result for wanted in job.wanted}
+            else:
+                made |= dict(result)
+        for wanted in ready:
+            if isinstance(wanted.recipe, TextRecipe):
+                _write(wanted, store, files, made, failed)
+        done(sum(isinstance(wanted.recipe, TextRecipe) for wanted in ready))
+    return Outcome(made, failed)
+
+
+def do(job: Job) -> tuple[tuple[Digest, Kept], ...]:
+    """The work of another process: make into the store, return what was made."""
+    cuts = [wanted for wanted in job.wanted if isinstance(wanted.recipe, Cut)]
+    if cuts:
+        _cut(cuts, job)
+    for key, recipe in job.wanted:
+        if not isinstance(recipe, Cut | TextRecipe):
+            with job.store.keeping(key) as target:
+                makers.make(recipe, _Supplies(job), target)
+    return tuple((wanted.key, job.store.measure(wanted.key)) for wanted in job.wanted)
+
+
+def _cut(cuts: Sequence[Wanted], job: Job) -> None:
+    recipes = {wanted.recipe: wanted.key for wanted in cuts if isinstance(wanted.recipe, Cut)}
+    with ExitStack() as stack:
+        targets = {cut: stack.enter_context(job.store.keeping(key)) for cut, key in recipes.items()}
+        pixels.make(list(recipes), dict(job.files)[next(iter(recipes)).source], targets.__getitem__)
+
+
+def _with_parts(recipe: Recipe, tools: Tools) -> list[Wanted]:
+    return [*(w for part in ingredients(recipe) for w in _with_parts(part, tools)), Wanted(key_of(recipe, tools), recipe)]
+
+
+def _rounds(lacking: Sequence[Wanted]) -> list[list[Wanted]]:
+    """What has no ingredients, then what has: each round needs only the rounds before it."""
+    first = [wanted for wanted in lacking if not ingredients(wanted.recipe)]
+    second = [wanted for wanted in lacking if ingredients(wanted.recipe)]
+    return [part for part in (first, second) if part]
+
+
+def _cut_jobs(ready: Sequence[Wanted], store: Store, files: Files, cores: int) -> list[Job]:
+    """Cuts by photograph. A few photographs are split, so that one portrait fills every core."""
+    by_source: dict[Digest, list[Wanted]] = {}
+    for wanted in ready:
+        if isinstance(wanted.recipe, Cut):
+            by_source.setdefault(wanted.recipe.source, []).append(wanted)
+    parts = cores if len(by_source) < 2 * cores else 1
+    shares = [(source, share) for source, cuts in by_source.items() for share in shared(cuts, parts)]
+    shares.sort(key=lambda pair: -sum(map(_cost, pair[1])))
+    return [Job(tuple(share), store, ((source, files[source]),), ()) for source, share in shares]
+
+
+def shared(cuts: Sequence[Wanted], parts: int) -> list[list[Wanted]]:
+    """Shares of nearly equal cost: the dearest cut first, each to the share that has least."""
+    shares: list[list[Wanted]] = [[] for _ in range(min(parts, len(cuts)))]
+    for wanted in sorted(cuts, key=lambda w: (-_cost(w), w.key)):
+        min(shares, key=lambda share: sum(map(_cost, share))).append(wanted)
+    return shares
+
+
+def _cost(wanted: Wanted) -> int:
+    cut = wanted.recipe
+    return cut.size.width * cut.size.height * _COST[cut.format] if isinstance(cut, Cut) else 0
+
+
+def _broken(wanted: Wanted, tools: Tools, failed: Mapping[Digest, HeadshotError]) -> list[HeadshotError]:
+    """Why a recipe cannot be made: an ingredient of it failed."""
+    keys = [key_of(part, tools) for part in ingredients(wanted.recipe)]
+    return [failed[key] for key in keys if key in failed]
+
+
+def _draw_jobs(ready: Sequence[Wanted], store: Store, files: Files, tools: Tools) -> list[Job]:
+    """Cards, icons, fonts and codes: one job each, with the files that it may open."""
+    fallback = {face.digest: fallback_file(face) for face, _ in fallback_faces()}
+    known = tuple((digest, path) for digest, path in (fallback | dict(files)).items() if path.suffix == ".woff2")
+    jobs = []
+    for wanted in ready:
+        if isinstance(wanted.recipe, Cut | TextRecipe):
+            continue
+        parts = tuple((part, key_of(part, tools)) for part in ingredients(wanted.recipe))
+        jobs.append(Job((wanted,), store, known, tuple((part, store.path(key)) for part, key in parts)))
+    return jobs
+
+
+def _write(
+    wanted: Wanted, store: Store, files: Files, made: dict[Digest, Kept], failed: dict[Digest, HeadshotError]
+) -> None:
+    """Text is made here: it is quick, and needs no process of its own."""
+    recipe = wanted.recipe
+    assert isinstance(recipe, Page | Written | Sitemap | WebManifest)
+    try:
+        store.write(wanted.key, text(recipe, _texts(recipe, files)).encode())
+        made[wanted.key] = store.measure(wanted.key)
+    except MakeError as error:
+        failed[wanted.key] = error
+
+
+def _texts(recipe: TextRecipe, files: Files) -> dict[Digest, str]:
+    """The templates and the style sheet of a page, checked to be what was planned with."""
+    if not isinstance(recipe, Page):
+        return {}
+    found = {}
+    for digest in (recipe.style, *(digest for _, digest in recipe.templates)):
+        data = files[digest].read_bytes()
+        if of_bytes(data) != digest:
+            raise MakeError(f"{files[digest].name} changed while the site was built", "build again")
+        found[digest] = data.decode()
+    return found

@@ -1,0 +1,201 @@
+"""The share card and the monogram, composed in the theme's hand: its layout in, concrete marks out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..values import theme as layout
+from ..values.artifact import Fill, Icon, Line, Mark, Photograph, ShareCard, Stack
+from ..values.coverage import missing
+from ..values.fields import direction
+from ..values.geometry import Box, Point, Ratio, Size
+from ..values.image import Cut, Format, Rights, Source
+from ..values.person import Headshot, Profile
+from ..values.setting import Setting
+from ..values.theme import Theme
+from .framing import Frame, Shape, frame, largest
+from .head import CARD
+from .pictures import decode_scale
+from .runs import used
+from .views import initials
+
+MAX_BYTES = 300 * 1024
+"""WhatsApp shows no larger card."""
+QUALITY = 84
+ICON_SAFE, MASKABLE_SAFE = 62, 44
+"""Percent of an icon's side that letters may take; a maskable icon keeps a safe circle of 80 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """Colours of a card by token name."""
+
+    colours: tuple[tuple[str, str], ...]
+
+    def of(self, name: str | None) -> str:
+        return dict(self.colours)[name or "paper"]
+
+
+def share_card(
+    source: Source, headshot: Headshot, profile: Profile, theme: Theme, inks: Inks, setting: Setting
+) -> ShareCard:
+    """The recipe of a person's card; the theme's `small` marks where the photograph cannot fill its place."""
+    card = theme.file.card
+    marks = card.marks if _fills(source.size, card.marks) else card.small
+    place = next(mark for mark in marks if mark.draw == "photo")
+    box = _box(place, CARD, None)
+    framed = _framed(source.size, place, box, headshot)
+    size = Size(min(framed.box.size.width, box.size.width), min(framed.box.size.height, box.size.height))
+    spot = _anchored(box, size, place.anchor)
+    words = _Words(profile, theme, inks, setting)
+    drawn = tuple(_mark(mark, spot, framed.eyes, inks, words) for mark in marks)
+    return ShareCard(
+        size=CARD,
+        marks=tuple(map(_mirrored, drawn)) if direction(profile.language) == "rtl" else drawn,
+        portrait=_portrait(source, framed, size),
+        language=profile.language,
+        quality=QUALITY,
+        max_bytes=MAX_BYTES,
+    )
+
+
+def card_words(profile: Profile, theme: Theme) -> str:
+    """Everything that a card of this theme writes."""
+    marks = (*theme.file.card.marks, *theme.file.card.small)
+    return "".join(sorted({_text(block.text, profile, None) for mark in marks for block in mark.blocks}))
+
+
+def unknown_characters(profile: Profile, theme: Theme, setting: Setting) -> str:
+    """The characters of a card that no face has."""
+    coverages = [coverage for _, _, coverage in theme.fonts] + [coverage for _, coverage in setting.faces]
+    return missing(card_words(profile, theme), coverages)
+
+
+def icons(letters: str, language: str, theme: Theme, inks: Inks, setting: Setting) -> Mapping[str, Icon]:
+    """The monogram for every place that wants one, by its file's stem."""
+    own = theme.file.icon
+    faces = used(letters, (*theme.card_face(own.face), *setting.faces), language)
+
+    def icon(kind: str, side: int, *, radius: int = 0, safe: int = ICON_SAFE) -> Icon:
+        return Icon(
+            kind=kind,  # type: ignore[arg-type]  # the three literals below
+            side=side,
+            letters=letters,
+            faces=faces,
+            paper=inks.of(own.paper),
+            ink=inks.of(own.ink),
+            radius=radius,
+            safe=safe,
+            tracking=own.tracking,
+        )
+
+    return {
+        "favicon": icon("ico", 32, radius=own.radius, safe=80),
+        "icon": icon("svg", 512, radius=own.radius),
+        "apple-touch-icon": icon("png", 180),
+        "icon-192": icon("png", 192, radius=own.radius),
+        "icon-512": icon("png", 512, radius=own.radius),
+        "maskable-512": icon("png", 512, safe=MASKABLE_SAFE),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    profile: Profile
+    theme: Theme
+    inks: Inks
+    setting: Setting
+
+    def line(self, block: layout.Block) -> Line | None:
+        text = _text(block.text, self.profile, self.setting)
+        if not text:
+            return None
+        own = self.theme.card_face(block.face)
+        faces = used(text, (*own, *self.setting.faces), self.profile.language)
+        # Tight spacing is made for the theme's face: a fallback's letters would touch.
+        is_own = set(faces) <= {face for face, _ in own}
+        return Line(
+            text=text,
+            faces=faces,
+            colour=self.inks.of(block.colour),
+            largest=block.largest,
+            smallest=block.smallest,
+            lines=block.lines,
+            leading=block.leading,
+            tracking=block.tracking if is_own else max(0, block.tracking),
+            gap=block.gap,
+        )
+
+
+def _text(which: str, profile: Profile, setting: Setting | None) -> str:
+    match which:
+        case "name":
+            return profile.name.display
+        case "headline":
+            return profile.headline or profile.role or ""
+        case "initials":
+            return initials(profile)
+    return (setting.address.title if setting else None) or ""
+
+
+def _fills(whole: Size, marks: Sequence[layout.Mark]) -> bool:
+    """Whether the photograph has the pixels to fill its place on the card."""
+    box = _box(next(mark for mark in marks if mark.draw == "photo"), CARD, None).size
+    own = largest(whole, Ratio(box.width, box.height))
+    return own.width >= box.width
+
+
+def _framed(whole: Size, place: layout.Mark, box: Box, headshot: Headshot) -> Frame:
+    """The crop for the photograph's place; a small head is brought nearer only while pixels fill that place."""
+    least, most = place.head_share
+    if headshot.head:
+        least = min(least, headshot.head.within(whole).size.height * 100 // box.size.height)
+    return frame(whole, Shape(Ratio(box.size.width, box.size.height), place.eye_line, (least, most)), headshot)
+
+
+def _portrait(source: Source, framed: Frame, size: Size) -> Cut:
+    """A lossless cut: the card is encoded once, not twice. It carries no rights packet, for the card is the file."""
+    return Cut(
+        source=source.digest,
+        box=framed.box,
+        size=size,
+        decode=decode_scale(source, framed.box, size),
+        via=(),
+        format=Format.PNG,
+        quality=100,
+        effort=1,
+        rights=Rights(),
+    )
+
+
+def _mark(mark: layout.Mark, photo: Box, eyes: Point, inks: Inks, words: _Words) -> Mark:
+    if mark.draw == "photo":
+        return Photograph(photo, mark.radius)
+    top = photo.top + photo.size.height * eyes.y // 1000 if mark.from_eyes else 0
+    box = _box(mark, CARD, photo, top)
+    if mark.draw == "words":
+        return Stack(box, tuple(line for block in mark.blocks if (line := words.line(block))), mark.centred)
+    return Fill(box, inks.of(mark.colour), mark.radius)
+
+
+def _mirrored(mark: Mark) -> Mark:
+    """The mark on the other side of the card: who reads from the right meets the words before the photograph."""
+    box = mark.box
+    return replace(mark, box=Box(CARD.width - box.right, box.top, CARD.width - box.left, box.bottom))
+
+
+def _box(mark: layout.Mark, whole: Size, photo: Box | None, from_top: int = 0) -> Box:
+    end = photo.left if photo and mark.until is layout.Edge.PHOTO else whole.width
+    right = mark.left + mark.width if mark.width else end - mark.inset
+    top = from_top + mark.top
+    bottom = top + mark.height if mark.height else whole.height - mark.foot
+    return Box(mark.left, top, max(mark.left + 1, right), max(top + 1, bottom))
+
+
+def _anchored(box: Box, size: Size, anchor: str) -> Box:
+    spare = Size(box.size.width - size.width, box.size.height - size.height)
+    left = box.left + (spare.width if "right" in anchor else spare.width // 2)
+    top = box.top + (spare.height if "bottom" in anchor else spare.height // 2)
+    return Box(left, top, left + size.width, top + size.height)
+

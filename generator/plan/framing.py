@@ -1,0 +1,116 @@
+"""A head in a photograph and the shape of a slot in; the crop that frames the person out.
+
+Whole-number geometry. What is known of the head comes from the profile (`head`, `focus`), later from a measure of
+the photograph; with neither, a portrait's eyes lie in its upper third.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..values.geometry import Box, HeadBox, Point, Ratio, Size
+from ..values.person import Headshot
+from ..values.theme import Slot
+
+UPPER_THIRD = Point(500, 330)
+ENLARGED = (5, 4)
+"""No layout shows a picture at more than 1.25 CSS px per px of its source (docs/decisions)."""
+HEAD_ROOM = 30
+"""Least free space above the hair, in thousandths of the crop's height, where the photograph has it."""
+
+
+class Frame(NamedTuple):
+    """A crop of the upright photograph, and where the eyes lie in it (thousandths of its width and height)."""
+
+    box: Box
+    eyes: Point
+
+
+class Shape(NamedTuple):
+    """What a slot asks of a crop: `eye_line` and the head's least and most share in percent of its height; no crop is
+    made narrower than `least` px only to bring the head nearer."""
+
+    ratio: Ratio
+    eye_line: int
+    head_share: tuple[int, int] = (0, 100)
+    least: int = 0
+
+
+def shape_of(slot: Slot) -> Shape:
+    return Shape(slot.ratio, slot.eye_line, slot.head_share, needed_width(slot))
+
+
+def needed_width(slot: Slot) -> int:
+    """The crop width in px that a slot's full layout needs."""
+    return -(-slot.shown * ENLARGED[1] // ENLARGED[0])
+
+
+def eyes_of(headshot: Headshot) -> Point:
+    """The point between the eyes: as told, else by the head, else by the upper-third rule."""
+    if headshot.focus:
+        return headshot.focus
+    return headshot.head.eyes if headshot.head else UPPER_THIRD
+
+
+def frame(whole: Size, shape: Shape, headshot: Headshot) -> Frame:
+    """The crop of this shape: as large as the photograph and the head's share allow, the eyes on the eye line,
+    the head wholly inside, head-room above it where there is any."""
+    eyes = _pixel(eyes_of(headshot), whole)
+    size = _size(whole, shape, headshot.head)
+    left = eyes.x - size.width // 2
+    top = eyes.y - size.height * shape.eye_line // 100
+    if headshot.head:
+        head = headshot.head.within(whole)
+        left = _cover(left, size.width, head.left, head.right)
+        room = size.height * HEAD_ROOM // 1000
+        top = _cover(top, size.height, max(0, head.top - room), head.bottom)
+    left = _clamp(left, whole.width - size.width)
+    top = _clamp(top, whole.height - size.height)
+    box = Box(left, top, left + size.width, top + size.height)
+    return Frame(box, _within(eyes, box))
+
+
+def largest(whole: Size, ratio: Ratio) -> Size:
+    """The largest size of this ratio inside the whole."""
+    width = min(whole.width, whole.height * ratio.across // ratio.down)
+    height = min(whole.height, whole.width * ratio.down // ratio.across)
+    return Size(max(1, width), max(1, height))
+
+
+def _size(whole: Size, shape: Shape, head: HeadBox | None) -> Size:
+    """The largest size, or a smaller one where the head would be lost in it."""
+    size = largest(whole, shape.ratio)
+    if head is None or not shape.head_share[0]:
+        return size
+    box = head.within(whole).size
+    wide = max(box.width, shape.least)
+    height = max(box.height * 100 // shape.head_share[0], _height_for_width(wide, shape.ratio))
+    if height >= size.height:
+        return size
+    return Size(max(1, height * shape.ratio.across // shape.ratio.down), height)
+
+
+def _height_for_width(width: int, ratio: Ratio) -> int:
+    return -(-width * ratio.down // ratio.across)
+
+
+def _pixel(point: Point, whole: Size) -> Point:
+    return Point(point.x * whole.width // 1000, point.y * whole.height // 1000)
+
+
+def _within(eyes: Point, box: Box) -> Point:
+    size = box.size
+    across = (eyes.x - box.left) * 1000 // size.width
+    down = (eyes.y - box.top) * 1000 // size.height
+    return Point(_clamp(across, 1000), _clamp(down, 1000))
+
+
+def _cover(start: int, length: int, first: int, last: int) -> int:
+    """Move a span as little as needed to hold first..last; a span too short for both is centred on them."""
+    if last - first > length:
+        return (first + last - length) // 2
+    return min(max(start, last - length), first)
+
+
+def _clamp(value: int, most: int) -> int:
+    return max(0, min(most, value))

@@ -1,0 +1,192 @@
+"""What belongs to nobody: the index, the page for lost visitors, and what machines read first. And the sum of all plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..values.artifact import Artifact, Link, Page, Plan, Sitemap, Written
+from ..values.errors import Problem
+from ..values.fields import direction
+from ..values.page import Anchor, CardView, Head, PageView
+from ..values.setting import Setting
+from ..values.theme import Theme
+from .card import Inks, icons
+from .fonts import Fonts, fonts_of
+from .head import site_metas
+from .marks import App, IconFiles, icon_files
+from .names import ROOT, plain
+from .views import first_letter, name_length
+
+ASSETS = "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    theme: Theme
+    setting: Setting
+    title: str
+    marks: IconFiles
+
+    def say(self, text: str) -> str:
+        return self.setting.say(self.setting.address.language, text)
+
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        return self.setting.words(self.setting.address.language)
+
+
+def plan_site(links: tuple[Link, ...], theme: Theme, setting: Setting) -> Plan:
+    """The site's own files; the only plan that sees more than one person."""
+    house = _house(links, theme, setting)
+    address = setting.address
+    pages = [_lost(house)]
+    if address.home is None:
+        pages.append(_index(house, links))
+    favicon = next(artifact.recipe for stem, artifact in house.marks.files if stem == "favicon")
+    found = [
+        *house.marks.artifacts,
+        *(artifact for page in pages for artifact in page),
+        plain("favicon.ico", favicon),
+        plain("robots.txt", Written(_robots(setting))),
+        plain(".nojekyll", Written("")),
+    ]
+    if address.url:
+        found.append(plain("sitemap.xml", Sitemap(tuple(_mapped(links, address.url, front=address.home is None)))))
+    return Plan(tuple(dict.fromkeys(found)))
+
+
+def merge(plans: Iterable[Plan]) -> Plan:
+    """One plan of many. A path with two recipes, or two paths that one disk may take for the same, is a problem."""
+    artifacts: dict[str, Artifact] = {}
+    problems: list[Problem] = []
+    links: list[Link] = []
+    for plan in plans:
+        links += plan.links
+        problems += plan.problems
+        for artifact in plan:
+            known = artifacts.setdefault(str(artifact.path).casefold(), artifact)
+            if known != artifact and (known.path != artifact.path or known.recipe != artifact.recipe):
+                problems.append(_clash(known, artifact))
+    return Plan(tuple(artifacts.values()), tuple(problems), tuple(links))
+
+
+def _clash(one: Artifact, other: Artifact) -> Problem:
+    owners = " and ".join(sorted({one.owner or "the site", other.owner or "the site"}))
+    return Problem("site.yaml", 0, 0, "", f"two files want the same path: {other.path} ({owners})", "rename one of the folders in content/")
+
+
+def _house(links: tuple[Link, ...], theme: Theme, setting: Setting) -> _House:
+    address, modes = setting.address, theme.file.modes
+    home = next((link.card for link in links if link.slug == address.home), None)
+    title = address.title or (home.name if home else setting.say(address.language, "Everyone"))
+    colours = {"paper": modes.light, "ink": modes.light_ink, "dark": modes.dark, "dark-ink": modes.dark_ink}
+    own = colours | {"accent": modes.light_ink, "accent-dark": modes.dark_ink} | {t.name: t.default for t in theme.file.tokens}
+    words = title.split()
+    letters = "".join(first_letter(word) for word in (words if len(words) < 2 else [words[0], words[-1]])).upper()
+    drawings = icons(letters, address.language, theme, Inks(tuple(sorted(own.items()))), setting)
+    app = App(title, title[:12], address.language, "../")
+    return _House(theme, setting, title, icon_files(drawings, ASSETS, "", app, modes, setting.tools))
+
+
+def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
+    """The front page of a site without a home person: everyone, by family name as told, else by name."""
+    address = house.setting.address
+    first = {link.slug: link for link in reversed(links)}
+    cards = tuple(link.card for link in sorted(first.values(), key=lambda link: (link.card.name.casefold(), link.slug)))
+    shown = "".join(sorted({c for card in cards for c in "".join((card.name, card.headline or "", card.role or "", card.location or ""))}))
+    fonts = _fonts(house, shown, "")
+    url = address.absolute("")
+    head = Head(
+        title=house.title,
+        description=None,
+        canonical=url,
+        alternates=(),
+        metas=site_metas(house.title, None, address, url),
+        icons=house.marks.links(""),
+        manifest=str(house.marks.manifest),
+        theme_colours=_theme_colours(house),
+        preload=fonts.preload,
+        json_ld=None,
+    )
+    return (*fonts.artifacts, plain("index.html", _page(house, "index", head, fonts, cards=cards)))
+
+
+def _lost(house: _House) -> tuple[Artifact, ...]:
+    """404.html is served at any depth: its URLs are paths from the host's root."""
+    base = house.setting.address.base_path
+    fonts = _fonts(house, "", base)
+    head = Head(
+        title=house.say("No such page"),
+        description=None,
+        canonical=None,
+        alternates=(),
+        metas=(),
+        icons=house.marks.links("", base),
+        manifest=None,
+        theme_colours=_theme_colours(house),
+        preload=(),
+        json_ld=None,
+    )
+    return (*fonts.artifacts, plain("404.html", _page(house, "notfound", head, fonts, base)))
+
+
+def _fonts(house: _House, shown: str, base: str) -> Fonts:
+    """The index's display face has the letters of every name and of the title."""
+    words = "".join(text for _, text in house.words) + shown + house.title
+    letters = shown + house.title if shown else house.say("No such page")
+    return fonts_of(house.theme, letters, words, ASSETS, "", house.setting.tools, base)
+
+
+def _theme_colours(house: _House) -> tuple[tuple[str, str], ...]:
+    modes = house.theme.file.modes
+    return ((modes.light, "(prefers-color-scheme: light)"), (modes.dark, "(prefers-color-scheme: dark)"))
+
+
+def _page(house: _House, kind: str, head: Head, fonts: Fonts, base: str | None = None, cards: tuple[CardView, ...] = ()) -> Page:
+    address, modes = house.setting.address, house.theme.file.modes
+    view = PageView(
+        kind=kind,
+        lang=address.language,
+        dir=direction(address.language),
+        title=head.title,
+        layout="full",
+        name_length=name_length(head.title),
+        languages=(),
+        home=Anchor(house.title, base) if base else None,
+        qr=None,
+        url=head.canonical,
+    )
+    return Page(
+        template=f"{kind}.html",
+        templates=house.theme.templates,
+        style=house.theme.style,
+        variables=(
+            (ROOT, "--accent", modes.light_ink),
+            (ROOT, "--accent-dark", modes.dark_ink),
+            *((f"#{card.slug}", "--eye-y", card.eye_y) for card in cards if card.eye_y),
+        ),
+        fonts=fonts.faces,
+        words=house.words,
+        head=head,
+        page=view,
+        person=None,
+        pictures=(),
+        people=cards,
+        options=tuple((token.name, token.default) for token in house.theme.file.tokens),
+    )
+
+
+def _robots(setting: Setting) -> str:
+    where = setting.address.absolute("sitemap.xml")
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {where}\n" if where else "")
+
+
+def _mapped(links: tuple[Link, ...], url: str, *, front: bool) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Every page that may be listed, each with all its languages where it has several."""
+    listed = [link for link in links if link.listed]
+    found: list[tuple[str, tuple[tuple[str, str], ...]]] = [(url, ())] if front else []
+    for one in sorted(listed, key=lambda link: link.path):
+        same = tuple((other.lang, url + other.path) for other in listed if other.slug == one.slug)
+        found.append((url + one.path, same if len(same) > 1 else ()))
+    return found

@@ -1,0 +1,1 @@
+"""Recipe in, text out."""

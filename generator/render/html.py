@@ -1,0 +1,81 @@
+"""A page from its recipe: the theme's template in a sandbox, everything escaped, a misspelt name an error with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ..values.artifact import Page
+from ..values.digest import Digest
+from ..values.errors import MakeError
+from ..values.page import PersonView
+from .style import policy_of, style_of
+
+Texts = Mapping[Digest, str]
+"""Templates and style sheets by digest."""
+
+
+def page(recipe: Page, texts: Texts) -> str:
+    """The HTML of a page. Raises MakeError, with the template's name and line, for a template that is wrong."""
+    environment = _environment(recipe, texts)
+    style = style_of(recipe, texts[recipe.style])
+    try:
+        return environment.get_template(recipe.template).render(_context(recipe, style))
+    except TemplateSyntaxError as error:
+        raise MakeError(f"{error.name}:{error.lineno}: {error.message}", "mend the template") from error
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise MakeError(f"{_where(error)}: {error}", "docs/themes.md lists what a template may see") from error
+
+
+def _environment(recipe: Page, texts: Texts) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader({name: texts[digest] for name, digest in recipe.templates}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    words = dict(recipe.words)
+    environment.globals = {"_": lambda text: words.get(text) or text, "range": range}
+    environment.filters["srcset"] = _srcset
+    return environment
+
+
+def _context(recipe: Page, style: str) -> dict[str, Any]:
+    return {
+        "page": recipe.page,
+        "person": _safe(recipe.person) if recipe.person else None,
+        "pictures": dict(recipe.pictures),
+        "people": recipe.people,
+        "options": dict(recipe.options),
+        "head": replace(recipe.head, json_ld=recipe.head.json_ld and Markup(recipe.head.json_ld)),  # noqa: S704 - escaped by plan/identity.py
+        "style": Markup(style),  # noqa: S704 - the theme's own text and values that plan has typed
+        "policy": policy_of(style),
+    }
+
+
+def _safe(person: PersonView) -> PersonView:
+    """A biography was sanitised after rendering, and icons are the base theme's: both are HTML already."""
+    links = tuple(replace(link, icon=Markup(link.icon)) for link in person.links)  # noqa: S704
+    return replace(person, bio=Markup(person.bio), links=links)  # noqa: S704
+
+
+def _srcset(steps: tuple[tuple[str, int], ...]) -> str:
+    return ", ".join(f"{url} {width}w" for url, width in steps)
+
+
+def _where(error: Exception) -> str:
+    """The template's name and line of the innermost frame that is a template's."""
+    place, trace = "template", error.__traceback__
+    while trace:
+        code = trace.tb_frame.f_code
+        if code.co_filename.endswith(".html") or "__jinja_template__" in trace.tb_frame.f_globals:
+            place = f"{code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

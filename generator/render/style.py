@@ -1,0 +1,44 @@
+"""The one <style> of a page: its font faces, its own variables, then the theme's style sheet."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..values.artifact import Page
+from ..values.page import WebFont
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
+
+
+def style_of(recipe: Page, sheet: str) -> str:
+    """CSS text; the comments and the line ends of the theme's file stay at home."""
+    own = (*map(_font_face, recipe.fonts), *_variables(recipe.variables))
+    return "\n".join((*own, _SPACE.sub("\n", _COMMENT.sub("", sheet)).strip()))
+
+
+def policy_of(style: str) -> str:
+    """The page's Content-Security-Policy: nothing from elsewhere, and of style only the one that is here."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    return (
+        "default-src 'none'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; "
+        f"style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _font_face(font: WebFont) -> str:
+    spread = f";unicode-range:{font.unicode_range}" if font.unicode_range else ""
+    return (
+        f'@font-face{{font-family:"{font.family}";src:url("{font.url}") format("woff2");'
+        f"font-weight:{font.weight};font-style:{font.style};font-display:swap{spread}}}"
+    )
+
+
+def _variables(variables: tuple[tuple[str, str, str], ...]) -> Iterator[str]:
+    """One rule for each selector, in the order in which they come."""
+    for selector, group in groupby(variables, key=lambda variable: variable[0]):
+        yield selector + "{" + ";".join(f"{name}:{value}" for _, name, value in group) + "}"

@@ -1,0 +1,123 @@
+"""Work done in other processes, so that one picture may hang, crash or eat memory without taking the build with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from .values.errors import HeadshotError, MakeError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+SECONDS = 240.0
+"""How long one batch of work may take; a picture that needs longer is given up."""
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Workers:
+    """Processes, started when there is work for them. `spawn` on every system, so that all behave as Windows does."""
+
+    def __init__(self, jobs: int, seconds: float = SECONDS) -> None:
+        self.jobs = jobs
+        self._seconds = seconds
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop(kill=kind is not None)
+
+    def each(
+        self, work: Callable[[Item], Result], items: Sequence[Item], done: Callable[[Result], None] | None = None
+    ) -> list[Result | HeadshotError]:
+        """The result of each item, in order, or the error it ended with. What a broken pool left undone is tried
+        once more, one item to a fresh process; what fails again is that item's error."""
+        if not items:
+            return []
+        found = _gather(self._started(), work, items, self._seconds, done)
+        if any(result is None for result in found):
+            self.stop(kill=True)
+        for place, result in enumerate(found):
+            if result is None:
+                found[place] = self._alone(work, items[place], done)
+        return [result for result in found if result is not None]
+
+    def stop(self, *, kill: bool = False) -> None:
+        pool, self._pool = self._pool, None
+        if pool:
+            _stop(pool, kill=kill)
+
+    def _started(self) -> ProcessPoolExecutor:
+        self._pool = self._pool or _pool(self.jobs)
+        return self._pool
+
+    def _alone(
+        self, work: Callable[[Item], Result], item: Item, done: Callable[[Result], None] | None
+    ) -> Result | HeadshotError:
+        pool = _pool(1)
+        (result,) = _gather(pool, work, [item], self._seconds, done)
+        _stop(pool, kill=result is None)
+        if result is None:
+            return MakeError("could not be made: its process ended or took too long", "try a smaller file")
+        return result
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_quiet)
+
+
+def _quiet() -> None:
+    """Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _gather(
+    pool: Executor, work: Callable[[Item], Result], items: Sequence[Item], seconds: float, done: Callable[[Result], None] | None
+) -> list[Result | HeadshotError | None]:
+    """Results in order; None for what was not finished."""
+    try:
+        futures = [pool.submit(work, item) for item in items]
+    except BrokenProcessPool:
+        return [None] * len(items)
+    if done:
+        for future in futures:
+            future.add_done_callback(lambda ended: _tell(ended, done))
+    wait(futures, timeout=seconds * len(items))
+    return [_outcome(future) for future in futures]
+
+
+def _tell(future: Future[Result], done: Callable[[Result], None]) -> None:
+    if not future.cancelled() and future.exception() is None:
+        done(future.result())
+
+
+def _outcome(future: Future[Any]) -> Any:
+    if not future.done():
+        return None
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, HeadshotError):
+        return error
+    if isinstance(error, BrokenProcessPool | MemoryError):
+        return None
+    raise error
+
+
+def _stop(pool: ProcessPoolExecutor, *, kill: bool) -> None:
+    if kill:
+        for process in list((pool._processes or {}).values()):  # noqa: SLF001 - kill_workers() comes with Python 3.14
+            process.kill()
+    pool.shutdown(wait=True, cancel_futures=True)

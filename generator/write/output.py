@@ -1,0 +1,137 @@
+"""Bring an output folder to the asked state, so that a reader sees the old site or the new one; touch nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from ..store import measured
+from ..values.digest import Digest
+from ..values.errors import ContentError, Problem, UsageError
+from ..values.event import Noticed, Removed, Tell, Wrote
+from ..values.errors import Severity
+from .delta import Delta, delta
+from .manifest import PART, Entry, Manifest, Stamp, read_manifest, write_manifest
+
+LAST = (".html", ".xml", ".txt")
+"""Written after everything that they name."""
+
+
+def refuse_output(output: Path, site: Path) -> None:
+    """An output that is a symlink, the site itself, or in the way of sources is refused before anything is read."""
+    if output.is_symlink():
+        raise UsageError(f"{output} is a symbolic link: give the folder itself, so that nothing else is written to")
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output} is a file, not a folder")
+    real, home = output.resolve(), site.resolve()
+    if real == home or real in home.parents:
+        raise UsageError(f"{output} is the site itself or holds it: give a folder of its own, for example output")
+    for name in ("content", "themes", ".headshot", ".git"):
+        source = home / name
+        if real == source or source in real.parents:
+            raise UsageError(f"{output} lies in {name}/, which holds the site's sources")
+
+
+def present(output: Path, paths: Iterable[PurePosixPath], known: Manifest) -> dict[PurePosixPath, Digest]:
+    """The digests of those paths that are on the disk. One remembered against an unchanged stamp is believed, unless
+    the file may have changed within the same tick as the manifest was written (git's racy rule)."""
+    found = {}
+    for path in paths:
+        file = output / path
+        if not _plain_file(output, path):
+            continue
+        entry = known.entries.get(path)
+        fresh = entry and entry.stamp == stamp_of(file) and entry.stamp.mtime_ns < known.written_ns
+        found[path] = entry.sha256 if entry and fresh else measured(file).sha256
+    return found
+
+
+def bring(
+    output: Path, manifest: Path, wanted: Mapping[PurePosixPath, Entry], blob: Callable[[Digest], Path], tell: Tell
+) -> Delta:
+    """Write what is missing or different, pages last, then remove what is ours and no longer wanted.
+
+    Raises ContentError, with nothing written, where a wanted path is a stranger's.
+    """
+    before = read_manifest(manifest)
+    here = present(output, {*before.entries, *wanted}, before)
+    change = delta(before.entries, here, wanted)
+    strangers = sorted({*change.strangers, *_blocked(output, wanted)})
+    if strangers:
+        raise ContentError([_stranger(output, path) for path in strangers])
+    for path in sorted(change.edited):
+        tell(Noticed(_edited(output, path)))
+    if change.write or change.remove or before.writing or before.entries.keys() != wanted.keys():
+        write_manifest(manifest, {**before.entries, **wanted}, writing=True)
+        _clear(output, {*before.entries, *wanted})
+        for path in sorted(change.write, key=lambda p: (p.suffix in LAST, str(p))):
+            _put(blob(wanted[path].key), output / path)
+            tell(Wrote(str(path)))
+        for path in sorted(change.remove):
+            _remove(output, path)
+            tell(Removed(str(path)))
+    stamped = {path: entry._replace(stamp=stamp_of(output / path)) for path, entry in wanted.items()}
+    if stamped != before.entries or before.writing:
+        write_manifest(manifest, stamped, writing=False)
+    return change
+
+
+def stamp_of(path: Path) -> Stamp:
+    stat = path.stat()
+    return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def _put(source: Path, target: Path) -> None:
+    """Copy beside, then rename; the mode is the umask's, as of any new file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(target.name + PART)
+    try:
+        shutil.copyfile(source, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _remove(output: Path, path: PurePosixPath) -> None:
+    """Remove a file of ours, and the folders that are empty without it."""
+    (output / path).unlink(missing_ok=True)
+    for folder in path.parents:
+        here = output / folder
+        if here == output or not here.is_dir() or any(here.iterdir()):
+            return
+        here.rmdir()
+
+
+def _clear(output: Path, paths: Iterable[PurePosixPath]) -> None:
+    """What a killed build was just writing."""
+    for path in paths:
+        (output / path).with_name(path.name + PART).unlink(missing_ok=True)
+
+
+def _plain_file(output: Path, path: PurePosixPath) -> bool:
+    file = output / path
+    return file.is_file() and not file.is_symlink()
+
+
+def _blocked(output: Path, paths: Iterable[PurePosixPath]) -> set[PurePosixPath]:
+    """Wanted paths that a folder, a link, or a file in a folder's place stands in the way of."""
+    found = set()
+    for path in paths:
+        file = output / path
+        folders = [output / parent for parent in path.parents if str(parent) != "."]
+        if file.is_symlink() or file.is_dir() or any(f.is_symlink() or f.is_file() for f in folders):
+            found.add(path)
+    return found
+
+
+def _stranger(output: Path, path: PurePosixPath) -> Problem:
+    return Problem(
+        f"{output.name}/{path}", 0, 0, "", "is in the way: Headshot did not write it", "move it elsewhere, or build into another folder with -o"
+    )
+
+
+def _edited(output: Path, path: PurePosixPath) -> Problem:
+    return Problem(
+        f"{output.name}/{path}", 0, 0, "", "was changed by hand since the last build, and is written anew", "edit the site's sources instead", Severity.WARNING
+    )
