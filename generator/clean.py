@@ -1,0 +1,36 @@
+"""Take back what was built: what the manifest names, and never anything else."""
+
+from __future__ import annotations
+
+import shutil
+
+from .build import Folders
+from .store import Store
+from .values.event import Event
+from .write.lock import locked
+from .write.manifest import read_manifest
+from .write.output import bring, refuse_output
+
+
+def clean(folders: Folders, *, everything: bool) -> int:
+    """Remove our files from the output, and with `everything` the store and the measures. The files removed."""
+    refuse_output(folders.output, folders.site)
+    if not folders.state.is_dir():
+        return 0
+    with locked(folders.state, _unheard):
+        store = Store(folders.state / "store")
+        change = bring(folders.output, folders.manifest, {}, store.path, _unheard)
+        folders.manifest.unlink(missing_ok=True)
+        kept = [read_manifest(path) for path in sorted(folders.manifest.parent.glob("*.json"))]
+        if everything:
+            shutil.rmtree(folders.state / "store", ignore_errors=True)
+            shutil.rmtree(folders.state / "measures", ignore_errors=True)
+        else:
+            store.sweep(entry.key for manifest in kept for entry in manifest.entries.values())
+        if folders.output.is_dir() and not any(folders.output.iterdir()):
+            folders.output.rmdir()
+    return len(change.remove)
+
+
+def _unheard(_: Event) -> None:
+    pass

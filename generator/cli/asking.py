@@ -1,0 +1,104 @@
+"""`headshot new`: what was not given is asked for on a terminal, and named as missing elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+
+from ..new import Beginning, begin, begin_example, photograph, slug_of, themes_for
+from ..values.errors import UsageError
+from ..values.person import Persona
+
+WHO = {
+    Persona.EXECUTIVE: "an adviser, a board member, an academic",
+    Persona.PERFORMER: "an actor, a performer, a speaker",
+    Persona.ARTIST: "an artist, a designer, a writer",
+    Persona.FOUNDER: "a founder, a creator",
+    Persona.CLIENT: "a photographer's client, with several looks",
+    Persona.EVERYONE: "none of these, or all",
+}
+
+
+def answers(
+    folder: Path | None, *, photo: Path | None, name: str | None, headline: str | None, alt: str | None,
+    persona: str | None, theme: str | None, example: bool,
+) -> int:  # fmt: skip
+    """Ask, write, and say what comes next."""
+    if example:
+        place = folder or Path("headshot-example")
+        begin_example(place)
+        return _next(place, None)
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    missing = [option for option, value in (("--photo", photo), ("--name", name)) if value is None]
+    if missing and not asks:
+        raise UsageError(f"no {' and no '.join(missing)} given: headshot new my-site --photo me.jpg --name \"Ada Byron\"")
+    shown = _words(name) if name is not None else _ask("Your name, as it should be shown")
+    headline = headline or (typer.prompt("Who you are, in a line (Enter to leave it out)", default="", show_default=False) if asks else None)
+    picture = photo or Path(_ask("Your photograph's file")).expanduser()
+    photograph(picture)
+    alt = alt or (typer.prompt("What it shows, for those who do not see it", default=f"Portrait of {shown}") if asks else f"Portrait of {shown}")
+    who = _persona(persona, asks=asks)
+    chosen = theme or _theme(who, asks=asks)
+    if chosen not in {file.name for file in themes_for(who)}:
+        raise UsageError(f"there is no theme {chosen}: one of {', '.join(sorted(file.name for file in themes_for(who)))}")
+    place = folder or Path(slug_of(shown))
+    begin(Beginning(place, shown, picture, _words(alt), _words(headline) if headline else None, who, chosen))
+    return _next(place, slug_of(shown))
+
+
+def _ask(question: str) -> str:
+    return _words(str(typer.prompt(question)))
+
+
+def _words(text: str) -> str:
+    """One line; an answer of nothing but blanks is no answer."""
+    words = " ".join(text.split())
+    if not words:
+        raise UsageError("a name, and whatever else is given, cannot be empty")
+    return words
+
+
+def _persona(given: str | None, *, asks: bool) -> Persona:
+    if given is not None:
+        known = [persona.value for persona in Persona]
+        if given not in known:
+            raise UsageError(f"--persona is not one of {', '.join(known)}: {given}")
+        return Persona(given)
+    if not asks:
+        return Persona.EVERYONE
+    for number, persona in enumerate(WHO, 1):
+        typer.echo(f"  {number}  {WHO[persona]}")
+    return list(WHO)[int(typer.prompt("You are", type=_choice(len(WHO)), default=len(WHO))) - 1]
+
+
+def _theme(persona: Persona, *, asks: bool) -> str:
+    themes = themes_for(persona)
+    if len(themes) == 1 or not asks:
+        return themes[0].name
+    for number, file in enumerate(themes, 1):
+        typer.echo(f"  {number}  {file.label}: {file.summary}")
+    return themes[int(typer.prompt("The page", type=_choice(len(themes)), default=1)) - 1].name
+
+
+def _choice(most: int) -> Callable[[str], int]:
+    """A number from 1 to `most`; anything else is asked for again."""
+
+    def choose(text: str) -> int:
+        number = int(text)
+        if not 1 <= number <= most:
+            raise ValueError
+        return number
+
+    return choose
+
+
+def _next(place: Path, slug: str | None) -> int:
+    typer.echo(f"\nYour site is in {place}. What comes next:\n")
+    typer.echo(f"  cd {place}")
+    typer.echo("  headshot build              # then open output/index.html")
+    if slug:
+        typer.echo(f"\nYour words are in content/{slug}/profile.yaml and bio.md: edit them and build again.")
+    return 0

@@ -1,0 +1,196 @@
+"""The commands. Heavy imports wait until a command needs them, so that --version and --help answer at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .. import __version__
+from ..values.errors import ContentError, UsageError
+
+OK, CONTENT, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="headshot",
+    help="One portrait in; the right crop, page, card, contact and licence out.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Site = Annotated[Path | None, typer.Argument(metavar="[SITE]", help="The site's folder, or any folder in it.", show_default=False)]
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of a command line."""
+    try:
+        app(args=list(arguments) if arguments is not None else None)
+    except SystemExit as end:
+        return int(end.code or OK)
+    except UsageError as error:
+        return _say(str(error), USAGE)
+    except ContentError as error:
+        return _say(str(error), CONTENT)
+    except OSError as error:
+        return _say(f"{error.filename or 'the disk'}: {error.strerror or error}", USAGE)
+    except KeyboardInterrupt:
+        return _say("Stopped: nothing was left half done.", INTERRUPTED)
+    return OK
+
+
+def _say(text: str, code: int) -> int:
+    typer.echo(f"headshot: {text}", err=True)
+    return code
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"headshot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _headshot(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and end.")] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    site: Site = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="Where to build; output/ in the site if left out.", show_default=False)] = None,
+    base_url: Annotated[str | None, typer.Option(metavar="URL", help="The site's address, or a path such as /repo/, in place of site.yaml's.", show_default=False)] = None,
+    theme: Annotated[str | None, typer.Option(metavar="NAME", help="One theme for everybody.", show_default=False)] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Build drafts too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="Build the people who are right; keep what was published of the others.")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, max=256, metavar="N", help="Processes at work; one for each core if left out.", show_default=False)] = None,
+    why: Annotated[bool, typer.Option("--why", help="Name the reason for everything that is made.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one report for machines, and nothing else.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="List every file with its size.")] = False,
+) -> None:
+    """Build a site into a folder that any host can serve."""
+    from ..build import Folders, Order
+    from ..build import build as build_site
+    from ..workers import cores
+    from .paper import Bar, Paper, report
+
+    root = _site(site)
+    folders = Folders(root, output or root / "output")
+    order = Order(_base(base_url), _theme(root, theme), drafts, strict, keep_going, jobs or cores(), today())
+    paper = Paper(quiet=quiet or as_json, verbose=verbose)
+    with Bar(paper) as bar:
+        built = build_site(folders, order, bar.hear)
+    if as_json:
+        typer.echo(report(built, folders.output, __version__))
+    else:
+        paper.problems(built.problems)
+        if why:
+            paper.why(built.events)
+        paper.built(built, folders.output)
+    raise typer.Exit(CONTENT if built.failed else OK)
+
+
+@app.command()
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="[profile|site|theme]", help="Which file's schema.")] = "profile",
+) -> None:
+    """Print the JSON Schema (draft-07) of a file, for editors."""
+    import json
+
+    from ..values.schema import KINDS
+    from ..values.schema import schema as schema_of
+
+    if kind not in KINDS:
+        raise UsageError(f"there is no schema of {kind}: one of {', '.join(KINDS)}")
+    typer.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def clean(
+    site: Site = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder that was built into.", show_default=False)] = None,
+    everything: Annotated[bool, typer.Option("--all", help="The store and all measures too: the next build makes everything anew.")] = False,
+) -> None:
+    """Remove what was built, and nothing else."""
+    from ..build import Folders
+    from ..clean import clean as clean_site
+
+    root = _site(site)
+    removed = clean_site(Folders(root, output or root / "output"), everything=everything)
+    typer.echo(f"{removed} file{'' if removed == 1 else 's'} removed")
+
+
+@app.command()
+def new(
+    folder: Annotated[Path | None, typer.Argument(metavar="[FOLDER]", help="Where the site will lie.", show_default=False)] = None,
+    photo: Annotated[Path | None, typer.Option(help="The portrait.", show_default=False)] = None,
+    name: Annotated[str | None, typer.Option(help="The person's name, as shown.", show_default=False)] = None,
+    headline: Annotated[str | None, typer.Option(help="Who this person is, in a line.", show_default=False)] = None,
+    alt: Annotated[str | None, typer.Option(help="What the portrait shows, for those who do not see it.", show_default=False)] = None,
+    persona: Annotated[str | None, typer.Option(help="executive, performer, artist, founder, client or everyone.", show_default=False)] = None,
+    theme: Annotated[str | None, typer.Option(metavar="NAME", help="The page's theme.", show_default=False)] = None,
+    example: Annotated[bool, typer.Option("--example", help="The sample site: two people, ready to build.")] = False,
+) -> None:
+    """Start a site of one's own: it asks for what is missing, and overwrites nothing."""
+    from .asking import answers
+
+    raise typer.Exit(answers(folder, photo=photo, name=name, headline=headline, alt=alt, persona=persona, theme=theme, example=example))
+
+
+def today() -> date:
+    """The day of SOURCE_DATE_EPOCH, else of the clock: read here and nowhere else."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
+
+
+def _site(given: Path | None) -> Path:
+    from ..load.site import find_site
+
+    start = given or Path.cwd()
+    if not start.is_dir():
+        raise UsageError(f"there is no folder {start}")
+    root = find_site(start)
+    if root is None:
+        raise UsageError(f"there is no site in {start}, nor in a folder above it: start one with `headshot new`")
+    return root
+
+
+def _base(url: str | None) -> str | None:
+    """--base-url is judged by the same rule as site.yaml's `url:`."""
+    if url is None or url.startswith("/"):
+        return url
+    from pydantic import TypeAdapter, ValidationError
+
+    from ..values.site import BaseUrl
+
+    try:
+        return TypeAdapter(BaseUrl).validate_python(url)
+    except ValidationError as error:
+        raise UsageError(f"--base-url {error.errors()[0]['msg']}") from None
+
+
+def _theme(root: Path, name: str | None) -> str | None:
+    if name is None:
+        return None
+    from ..load.theme import theme_folders
+
+    known = theme_folders(root)
+    if name not in known:
+        raise UsageError(f"there is no theme {name}: one of {', '.join(sorted(known))}")
+    return name
+
+

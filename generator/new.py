@@ -1,0 +1,150 @@
+"""A site of one's own: every file of it written once, none of anybody's overwritten."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .load.photo import PhotoError, measure
+from .load.read import Unreadable, safe_read
+from .load.theme import bundled, read_theme_file, theme_folders
+from .values.errors import UsageError
+from .values.fields import is_slug
+from .values.limits import PHOTO_BYTES
+from .values.person import Persona
+from .values.schema import KINDS, schema
+from .values.theme import ThemeFile
+
+_SUFFIX = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "TIFF": ".tif", "HEIF": ".heic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new site is made from. Every word here is the owner's: no placeholder is ever published."""
+
+    folder: Path
+    name: str
+    photo: Path
+    alt: str
+    headline: str | None
+    persona: Persona
+    theme: str
+
+
+def begin(asked: Beginning) -> tuple[Path, ...]:
+    """Write the site; the files written. Raises UsageError before the first of them if anything is in the way."""
+    data, suffix = photograph(asked.photo)
+    slug = slug_of(asked.name)
+    person = Path("content") / slug
+    files: dict[Path, bytes] = {
+        Path("site.yaml"): _site(asked, slug).encode(),
+        person / "profile.yaml": _profile(asked, slug + suffix).encode(),
+        person / "bio.md": b"",
+        person / (slug + suffix): data,
+        **dict(_surroundings()),
+    }
+    return _write(asked.folder, files)
+
+
+def begin_example(folder: Path) -> tuple[Path, ...]:
+    """The sample site: the people who come with the generator, to build and to take apart."""
+    source = bundled("content")
+    names = (path for path in sorted(source.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    files = {Path("content") / path.relative_to(source): path.read_bytes() for path in names}
+    site = _MODELINE.format("", "site") + "format: 1\ntitle: Two pioneers\n"
+    return _write(folder, {Path("site.yaml"): site.encode(), **files, **dict(_surroundings())})
+
+
+def photograph(path: Path) -> tuple[bytes, str]:
+    """The bytes of a portrait and the ending that its format has, if a build could use it."""
+    try:
+        data = safe_read(path.parent, path.name, PHOTO_BYTES)
+        return data, _SUFFIX[measure(data).format]
+    except (Unreadable, PhotoError) as error:
+        raise UsageError(f"{path} {error.says}" + (f": {error.hint}" if error.hint else "")) from None
+
+
+def slug_of(name: str) -> str:
+    """A folder name from a person's name; `me` where nothing of it can be written in a-z."""
+    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ß", "ss").replace("ø", "o"))
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")[:64].strip("-")
+    return slug if is_slug(slug) else f"{slug}-page" if is_slug(f"{slug}-page") and slug else "me"
+
+
+def themes_for(persona: Persona) -> tuple[ThemeFile, ...]:
+    """The themes that come with the generator, those made for such a person first."""
+    folder = bundled("themes")
+    found = [read_theme_file(path, f"themes/{name}")[0] for name, path in theme_folders(folder).items()]
+    known = [file for file in found if file]
+    return tuple(sorted(known, key=lambda file: (persona not in file.personas, file.name)))
+
+
+_MODELINE = "# yaml-language-server: $schema={}.schema/{}.json\n"
+
+
+def _site(asked: Beginning, slug: str) -> str:
+    return (
+        _MODELINE.format("", "site")
+        + f"format: 1\ntitle: {_quoted(asked.name)}\nhome: {slug}\n\n"
+        + "# Where the site will be. With it come canonical links, share cards that everyone finds, and a sitemap.\n"
+        + "# url: https://example.org/\n"
+    )
+
+
+def _profile(asked: Beginning, photo: str) -> str:
+    headline = f"headline: {_quoted(asked.headline)}" if asked.headline else "# headline: who you are, in a line"
+    return (
+        _MODELINE.format("../../", "profile")
+        + f"format: 1\nname: {_quoted(asked.name)}\n{headline}\npersona: {asked.persona.value}\ntheme: {asked.theme}\n\n"
+        + f"headshots:\n  - file: {photo}\n    alt: {_quoted(asked.alt)}\n"
+        + "    # head: 30% 8% 70% 62%      left, top, right, bottom of the head, hair to chin\n"
+        + "    # credit: who made the photograph\n\n"
+        + "# Everything else is optional; take away the # to use it.\n"
+        + "# role: what you do\n# organisation: where\n# location: town and country\n# pronouns: she/her\n"
+        + "# contact:\n#   email: me@example.org\n"
+        + "# links:\n#   - https://www.linkedin.com/in/your-name\n"
+        + "# facts:\n#   - {label: Now, text: what you do today}\n"
+        + "# actions:\n#   - {label: Write to me, url: mailto:me@example.org}\n"
+    )
+
+
+def _surroundings() -> Iterator[tuple[Path, bytes]]:
+    yield Path(".gitignore"), b"/output/\n/.headshot/\n"
+    for kind in KINDS:
+        text = json.dumps(schema(kind), indent=1, ensure_ascii=False)
+        yield Path(".schema") / f"{kind}.json", text.encode()
+
+
+def _write(folder: Path, files: dict[Path, bytes]) -> tuple[Path, ...]:
+    """Write every file or none: what stands in the way is named before anything is made."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file: choose another folder")
+    taken = [str(name) for name in files if (folder / name).exists() and name.name != ".gitignore"]
+    if taken:
+        raise UsageError(f"{folder} has {', '.join(taken)} already, and nothing is overwritten: choose another folder")
+    existed = folder.exists()
+    try:
+        for name, data in files.items():
+            _place(folder / name, data)
+    except OSError:
+        if not existed:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return tuple(files)
+
+
+def _place(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        with path.open("xb") as file:
+            file.write(data)
+
+
+def _quoted(text: str) -> str:
+    """Any text as a YAML scalar: JSON's strings are YAML's too."""
+    return json.dumps(text, ensure_ascii=False)
