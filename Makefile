@@ -14,7 +14,7 @@ help: ## say what there is
 
 site: .venv/.installed ## build this folder's site, on a fresh machine too (needs Python 3.11 or newer)
 	$(bin)/headshot build .
-	@echo "The site is in output/: open output/index.html, or run $(bin)/headshot serve"
+	@echo "The site is in output/: open output/index.html, or run python -m http.server -d output"
 
 test: static tools wheels ## everything that fits ten minutes, a real browser included
 	$(pytest) -m "not gate"
@@ -37,7 +37,7 @@ format: .venv/.dev ## write the code as agreed
 	$(bin)/ruff check --fix-only .
 
 pictures: .venv/.dev tools ## take the pictures of the themes again
-	$(python) -m tests.pictures
+	$(python) -m scripts.pictures
 
 tools: .venv/.tools ## install what the browser tests measure with
 wheels: .venv/.wheels ## fetch the wheels with which the package test installs, without an index
@@ -54,15 +54,15 @@ clean: ## remove what these commands installed, but no site
 
 # ---- what the commands above stand on
 
-$(python):
+$(bin)/pip: # the last thing that a new .venv gets
 	@scripts/venv.sh
 
-.venv/.installed: $(needs) | $(python)
+.venv/.installed: $(needs) | $(bin)/pip
 	@echo "Installing Headshot into .venv (a minute, the first time)"
 	@$(pip) install --constraint constraints.txt --editable .
 	@touch $@
 
-.venv/.dev: $(needs) | $(python)
+.venv/.dev: $(needs) | $(bin)/pip
 	@echo "Installing Headshot and its development tools into .venv (two minutes, the first time)"
 	@$(pip) install --constraint constraints.txt --editable '.[dev]'
 	@touch .venv/.installed $@

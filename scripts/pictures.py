@@ -1,0 +1,67 @@
+"""Take the pictures in docs/pictures: both people, desktop and phone, light and dark, print, card, and the full layout.
+
+python -m scripts.pictures
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from tests.browser.browser import SETTLED, launched, opened
+from tests.browser.server import served
+from tests.twins import ROOT, built, sample, twins
+
+PICTURES = ROOT / "docs" / "pictures"
+DEVICES = {"desktop": (1440, 900), "tablet": (768, 1024), "phone": (375, 812)}
+SLUGS = ("eileen-collins", "grace-hopper")
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        sync_playwright() as playwright,
+        launched(playwright) as browser,
+    ):
+        for prefix, make in (("", sample), ("full-", twins)):
+            site = make(Path(scratch) / f"{prefix}site")
+            built(site)
+            with served(site / "output") as address:
+                for slug in SLUGS:
+                    screens(browser, f"{address}{slug}/", f"{prefix}{slug}")
+                    printed(browser, f"{address}{slug}/", f"{prefix}{slug}")
+                screens(browser, address, f"{prefix}index")
+            for slug in SLUGS:
+                (card,) = (site / "output" / slug).glob("*-card.*.jpg")
+                shutil.copy(card, PICTURES / f"{prefix}{slug}-card.jpg")
+
+
+def screens(browser, url: str, name: str) -> None:
+    for device, (width, height) in DEVICES.items():
+        for scheme in ("light", "dark"):
+            with opened(browser, url, width=width, height=height, scheme=scheme, still=True) as visit:
+                keep(Image.open(BytesIO(visit.page.screenshot())), f"{name}-{device}-{scheme}")
+
+
+def printed(browser, url: str, name: str) -> None:
+    """The first sheet, as a picture."""
+    with opened(browser, url) as visit:
+        visit.page.evaluate(SETTLED)
+        pdf = visit.page.pdf(prefer_css_page_size=True, format="A4", print_background=True)
+    with pypdfium2.PdfDocument(pdf) as document:
+        keep(document[0].render(scale=1.2).to_pil(), f"{name}-print")
+
+
+def keep(picture: Image.Image, name: str) -> None:
+    picture.convert("RGB").save(PICTURES / f"{name}.webp", quality=82, method=6)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Sites that tests and pictures look at: the sample as it is, its enlarged twin, and people with unusual data.
+
+The sample's portraits are 512 px wide. The twin is made three times as large, so that the full layout can be seen;
+it is a fixture, never published.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from PIL import Image
+
+from generator.build import Built, Folders, Order, build
+from generator.workers import cores
+
+ROOT = Path(__file__).parent.parent
+LARGER = 3
+
+LONG = "Wolfgang Amadeus Theophilus von Hohenlohe-Schillingsfürst-Rey"
+PEOPLE = {
+    "least": ("name: Grace Hopper", "headline: Rear admiral and computer scientist", "en"),
+    "long": (f"name: {LONG}", "headline: Conductor, composer and keeper of very long names", "de"),
+    "single": ("name: Hopper", "", "en"),
+    "arabic": ("name: غريس هوبر", "headline: عالمة حاسوب وأميرال في البحرية الأمريكية", "ar"),
+    "japanese": ("name: グレース・ホッパー", "headline: 計算機科学者、アメリカ海軍准将", "ja"),
+    "hindi": ("name: ग्रेस हॉपर", "headline: कंप्यूटर वैज्ञानिक", "hi"),
+    "polish": ("name: Łucja Żółć-Kędzierzawska", "headline: Matematyczka", "pl"),
+}
+"""Name and headline in many scripts, all beside the same portrait."""
+
+
+def sample(folder: Path) -> Path:
+    """The site of this repository itself."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "site.yaml", folder)
+    return folder
+
+
+def twins(folder: Path, url: str = "https://example.org/") -> Path:
+    """The sample with portraits three times as large, at an address."""
+    sample(folder)
+    with (folder / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write(f"\nurl: {url}\n")
+    for portrait in ("eileen-collins.png", "grace-hopper.jpg"):
+        person = folder / "content" / Path(portrait).stem
+        with Image.open(person / portrait) as small:
+            size = (small.width * LARGER, small.height * LARGER)
+            small.convert("RGB").resize(size, Image.Resampling.LANCZOS).save(person / "large.jpg", quality=92)
+        (person / portrait).unlink()
+        profile = person / "profile.yaml"
+        text = profile.read_text(encoding="utf-8").replace(f"file: {portrait}", "file: large.jpg")
+        profile.write_text(text, encoding="utf-8")
+    return folder
+
+
+def unusual(folder: Path) -> Path:
+    """People with the least data, with very long names, and in other scripts."""
+    site = "format: 1\ntitle: Everyone\nurl: https://example.org/repo/\nformats: [jpeg]\n"
+    (folder / "content").mkdir(parents=True)
+    (folder / "site.yaml").write_text(site, encoding="utf-8")
+    for slug, (name, headline, language) in PEOPLE.items():
+        person = folder / "content" / slug
+        person.mkdir()
+        shutil.copy(ROOT / "content/grace-hopper/grace-hopper.jpg", person / "portrait.jpg")
+        lines = (name, headline, f"language: {language}", "headshots:", "  - file: portrait.jpg")
+        shot = (
+            "    alt: Grace Hopper in uniform, looking straight at the camera",
+            "    head: 30% 4% 74% 55%",
+        )
+        (person / "profile.yaml").write_text("\n".join((*lines, *shot)) + "\n", encoding="utf-8")
+    return folder
+
+
+def built(site: Path) -> Built:
+    """Build a site into its output/."""
+    made = build(Folders(site, site / "output"), Order(jobs=cores()), lambda _: None)
+    assert not made.failed, made.problems
+    return made
