@@ -18,14 +18,14 @@ from .store import Kept, Store
 from .tools import tools_now
 from .values.artifact import Artifact, Tools, key_of
 from .values.digest import Digest, of_bytes
-from .values.errors import ContentError, HeadshotError, MakeError, Problem, Severity, in_order
+from .values.errors import ContentError, MakeError, Problem, Severity, in_order
 from .values.event import Event, Made, Noticed, Planned, Progressed, Read, Tell
 from .values.setting import Setting
 from .values.site import Address, address_of
 from .workers import Workers
 from .write.lock import locked
 from .write.manifest import Entry, Manifest, read_manifest
-from .write.output import bring, refuse_output
+from .write.output import bring, present, refuse_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +89,24 @@ def build(folders: Folders, order: Order, tell: Tell) -> Built:
     store, measures = Store(folders.state / "store"), Store(folders.state / "measures")
     with locked(folders.state, hear), Workers(order.jobs) as workers:
         try:
-            store.tidy()
+            _tidy(store, measures)
             loaded = load(folders.site, Wish(order.drafts, order.theme), measures, workers)
             hear(Read(len(loaded.people)))
             if _stops(loaded.problems, order) or loaded.site is None:
                 return _ended(loaded, loaded.problems, events, failed=True)
             return _publish(folders, order, loaded, store, workers, hear, events)
         finally:
-            store.tidy()
+            _tidy(store, measures)
 
 
 def _publish(
-    folders: Folders, order: Order, loaded: Loaded, store: Store, workers: Workers, hear: Tell, events: list[Event]
+    folders: Folders,
+    order: Order,
+    loaded: Loaded,
+    store: Store,
+    workers: Workers,
+    hear: Tell,
+    events: list[Event],
 ) -> Built:
     assert loaded.site is not None
     tools = tools_now()
@@ -116,7 +122,9 @@ def _publish(
     keys = {artifact: key_of(artifact.recipe, tools) for artifact in plan}
     missing = [artifact for artifact, key in keys.items() if not store.has(key)]
     hear(Planned(len(keys), len(missing)))
-    outcome = make_all((a.recipe for a in missing), store, dict(loaded.files), tools, workers, lambda n: hear(Progressed(n)))
+    outcome = make_all(
+        (a.recipe for a in missing), store, dict(loaded.files), tools, workers, lambda n: hear(Progressed(n))
+    )
     _tell_made(missing, keys, outcome, tools, before, hear)
     failures = _failures(keys, outcome, loaded)
     problems = in_order((*problems, *failures.values()))
@@ -124,7 +132,8 @@ def _publish(
     if failures and (not order.keep_going or "" in failures):
         return _ended(loaded, problems, events, failed=True)
     wanted = dict(_entries(keys, outcome, store, tools, before, bad))
-    carried = {path: entry for path, entry in before.entries.items() if entry.owner in bad and path not in wanted}
+    carried = _carried(folders.output, before, bad, store)
+    failed = bool(bad) or (order.strict and bool(problems))
     try:
         bring(folders.output, folders.manifest, {**wanted, **carried}, store.path, hear)
     except ContentError as error:
@@ -137,7 +146,7 @@ def _publish(
         problems=problems,
         events=tuple(events),
         files={**wanted, **carried},
-        failed=bool(bad),
+        failed=failed,
     )
 
 
@@ -147,6 +156,20 @@ def _prepare(state: Path) -> None:
     ignore = state / ".gitignore"
     if not ignore.exists():
         ignore.write_text("*\n", encoding="utf-8")
+
+
+def _tidy(*stores: Store) -> None:
+    for store in stores:
+        store.tidy()
+
+
+def _carried(
+    output: Path, before: Manifest, bad: set[str], store: Store
+) -> dict[PurePosixPath, Entry]:
+    """What was last published of those who cannot be built now, but for what is lost and cannot be had again."""
+    theirs = {path: entry for path, entry in before.entries.items() if entry.owner in bad}
+    here = present(output, theirs, before)
+    return {p: entry for p, entry in theirs.items() if store.has(entry.key) or here.get(p) == entry.sha256}
 
 
 def _stops(problems: tuple[Problem, ...], order: Order) -> bool:
@@ -167,11 +190,24 @@ def _setting(loaded: Loaded, address: Address, tools: Tools, today: date) -> Set
 def _about_address(address: Address) -> Iterator[Problem]:
     if address.url is None:
         says = "has no `url:`, so that canonical links, the sitemap and QR codes are left out, and few readers find the share card"
-        yield Problem("site.yaml", 0, 0, "", says, "add it once you know it: url: https://example.org/", Severity.WARNING)
+        yield Problem(
+            "site.yaml",
+            0,
+            0,
+            "",
+            says,
+            "add it once you know it: url: https://example.org/",
+            Severity.WARNING,
+        )
 
 
 def _tell_made(
-    missing: list[Artifact], keys: Mapping[Artifact, Digest], outcome: Outcome, tools: Tools, before: Manifest, hear: Tell
+    missing: list[Artifact],
+    keys: Mapping[Artifact, Digest],
+    outcome: Outcome,
+    tools: Tools,
+    before: Manifest,
+    hear: Tell,
 ) -> None:
     known = places(before.entries)
     for artifact in missing:
@@ -187,18 +223,29 @@ def _failures(keys: Mapping[Artifact, Digest], outcome: Outcome, loaded: Loaded)
     for artifact, key in keys.items():
         error = outcome.failed.get(key)
         if error and artifact.owner not in found:
-            says = f"{artifact.path} {error.says}" if isinstance(error, MakeError) else f"{artifact.path}: {error}"
+            says = (
+                f"{artifact.path} {error.says}"
+                if isinstance(error, MakeError)
+                else f"{artifact.path}: {error}"
+            )
             hint = error.hint if isinstance(error, MakeError) else ""
             found[artifact.owner] = Problem(files.get(artifact.owner, "site.yaml"), 0, 0, "", says, hint)
     return found
 
 
 def _entries(
-    keys: Mapping[Artifact, Digest], outcome: Outcome, store: Store, tools: Tools, before: Manifest, bad: set[str]
+    keys: Mapping[Artifact, Digest],
+    outcome: Outcome,
+    store: Store,
+    tools: Tools,
+    before: Manifest,
+    bad: set[str],
 ) -> Iterator[tuple[PurePosixPath, Entry]]:
     known = {entry.key: Kept(entry.sha256, entry.size) for entry in before.entries.values()}
     for artifact, key in keys.items():
         if artifact.owner not in bad:
             kept = outcome.made.get(key) or known.get(key) or store.measure(key)
-            yield artifact.path, Entry(key, kept.sha256, kept.size, artifact.owner, parts_of(artifact.recipe, tools))
-
+            yield (
+                artifact.path,
+                Entry(key, kept.sha256, kept.size, artifact.owner, parts_of(artifact.recipe, tools)),
+            )

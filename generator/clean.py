@@ -19,6 +19,7 @@ def clean(folders: Folders, *, everything: bool) -> int:
         return 0
     with locked(folders.state, _unheard):
         store = Store(folders.state / "store")
+        known = folders.manifest.exists()
         change = bring(folders.output, folders.manifest, {}, store.path, _unheard)
         folders.manifest.unlink(missing_ok=True)
         kept = [read_manifest(path) for path in sorted(folders.manifest.parent.glob("*.json"))]
@@ -27,7 +28,7 @@ def clean(folders: Folders, *, everything: bool) -> int:
             shutil.rmtree(folders.state / "measures", ignore_errors=True)
         else:
             store.sweep(entry.key for manifest in kept for entry in manifest.entries.values())
-        if folders.output.is_dir() and not any(folders.output.iterdir()):
+        if known and folders.output.is_dir() and not any(folders.output.iterdir()):
             folders.output.rmdir()
     return len(change.remove)
 

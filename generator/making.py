@@ -61,7 +61,14 @@ class Outcome(NamedTuple):
     failed: Mapping[Digest, HeadshotError]
 
 
-def make_all(recipes: Iterable[Recipe], store: Store, files: Files, tools: Tools, workers: Workers, done: Callable[[int], None]) -> Outcome:
+def make_all(
+    recipes: Iterable[Recipe],
+    store: Store,
+    files: Files,
+    tools: Tools,
+    workers: Workers,
+    done: Callable[[int], None],
+) -> Outcome:
     """Make every recipe whose key the store lacks, ingredients first. `done` hears how many more are finished."""
     lacking = {w.key: w for recipe in recipes for w in _with_parts(recipe, tools) if not store.has(w.key)}
     made: dict[Digest, Kept] = {}
@@ -103,7 +110,10 @@ def _cut(cuts: Sequence[Wanted], job: Job) -> None:
 
 
 def _with_parts(recipe: Recipe, tools: Tools) -> list[Wanted]:
-    return [*(w for part in ingredients(recipe) for w in _with_parts(part, tools)), Wanted(key_of(recipe, tools), recipe)]
+    return [
+        *(w for part in ingredients(recipe) for w in _with_parts(part, tools)),
+        Wanted(key_of(recipe, tools), recipe),
+    ]
 
 
 def _rounds(lacking: Sequence[Wanted]) -> list[list[Wanted]]:
@@ -147,7 +157,9 @@ def _broken(wanted: Wanted, tools: Tools, failed: Mapping[Digest, HeadshotError]
 def _draw_jobs(ready: Sequence[Wanted], store: Store, files: Files, tools: Tools) -> list[Job]:
     """Cards, icons, fonts and codes: one job each, with the files that it may open."""
     fallback = {face.digest: fallback_file(face) for face, _ in fallback_faces()}
-    known = tuple((digest, path) for digest, path in (fallback | dict(files)).items() if path.suffix == ".woff2")
+    known = tuple(
+        (digest, path) for digest, path in (fallback | dict(files)).items() if path.suffix == ".woff2"
+    )
     jobs = []
     for wanted in ready:
         if isinstance(wanted.recipe, Cut | TextRecipe):

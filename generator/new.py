@@ -71,8 +71,14 @@ def photograph(path: Path) -> tuple[bytes, str]:
 
 def slug_of(name: str) -> str:
     """A folder name from a person's name; `me` where nothing of it can be written in a-z."""
-    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ß", "ss").replace("ø", "o"))
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")[:64].strip("-")
+    plain = unicodedata.normalize(
+        "NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ß", "ss").replace("ø", "o")
+    )
+    slug = (
+        re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower())
+        .strip("-")[:64]
+        .strip("-")
+    )
     return slug if is_slug(slug) else f"{slug}-page" if is_slug(f"{slug}-page") and slug else "me"
 
 
@@ -97,7 +103,9 @@ def _site(asked: Beginning, slug: str) -> str:
 
 
 def _profile(asked: Beginning, photo: str) -> str:
-    headline = f"headline: {_quoted(asked.headline)}" if asked.headline else "# headline: who you are, in a line"
+    headline = (
+        f"headline: {_quoted(asked.headline)}" if asked.headline else "# headline: who you are, in a line"
+    )
     return (
         _MODELINE.format("../../", "profile")
         + f"format: 1\nname: {_quoted(asked.name)}\n{headline}\npersona: {asked.persona.value}\ntheme: {asked.theme}\n\n"
@@ -126,7 +134,9 @@ def _write(folder: Path, files: dict[Path, bytes]) -> tuple[Path, ...]:
         raise UsageError(f"{folder} is a file: choose another folder")
     taken = [str(name) for name in files if (folder / name).exists() and name.name != ".gitignore"]
     if taken:
-        raise UsageError(f"{folder} has {', '.join(taken)} already, and nothing is overwritten: choose another folder")
+        raise UsageError(
+            f"{folder} has {', '.join(taken)} already, and nothing is overwritten: choose another folder"
+        )
     existed = folder.exists()
     try:
         for name, data in files.items():

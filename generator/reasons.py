@@ -19,7 +19,7 @@ _REASONS: Mapping[str, Reason] = {
     "tools": Reason.TOOLS,
     "source": Reason.PHOTO,
     "portrait": Reason.PHOTO,
-    "pictures": Reason.PHOTO,
+    "pictures": Reason.PICTURES,
     "templates": Reason.THEME,
     "style": Reason.THEME,
     "marks": Reason.WORDS,

@@ -23,5 +23,9 @@ def own_sources() -> str:
     """The digest of the package's own modules, by name and bytes."""
     package = Path(here).parent
     listed = sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix())
-    parts = [f"{path.relative_to(package).as_posix()} {of_bytes(path.read_bytes())}" for path in listed if "_bundled" not in path.parts]
+    parts = [
+        f"{path.relative_to(package).as_posix()} {of_bytes(path.read_bytes())}"
+        for path in listed
+        if "_bundled" not in path.parts
+    ]
     return of_bytes("\n".join(parts).encode())

@@ -5,9 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.connection import wait as wait_for
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -36,14 +39,20 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop(kill=kind is not None)
 
     def each(
-        self, work: Callable[[Item], Result], items: Sequence[Item], done: Callable[[Result], None] | None = None
+        self,
+        work: Callable[[Item], Result],
+        items: Sequence[Item],
+        done: Callable[[Result], None] | None = None,
     ) -> list[Result | HeadshotError]:
         """The result of each item, in order, or the error it ended with. What a broken pool left undone is tried
-        once more, one item to a fresh process; what fails again is that item's error."""
+        once more, one item to a fresh process; what fails again is that item's error.
+        """
         if not items:
             return []
         found = _gather(self._started(), work, items, self._seconds, done)
@@ -66,29 +75,57 @@ class Workers:
     def _alone(
         self, work: Callable[[Item], Result], item: Item, done: Callable[[Result], None] | None
     ) -> Result | HeadshotError:
-        pool = _pool(1)
-        (result,) = _gather(pool, work, [item], self._seconds, done)
-        _stop(pool, kill=result is None)
-        if result is None:
-            return MakeError("could not be made: its process ended or took too long", "try a smaller file")
+        with Workers(1, self._seconds) as fresh:
+            (result,) = _gather(fresh._started(), work, [item], self._seconds, done)
+            if result is None:
+                fresh.stop(kill=True)
+                return MakeError(
+                    "could not be made: its process ended or took too long", "try a smaller file"
+                )
         return result
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_quiet)
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_settle)
 
 
-def _quiet() -> None:
-    """Ctrl-C is the parent's to answer."""
+def _settle() -> None:
+    """Ctrl-C is the parent's to answer, and a worker does not outlive a parent that was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """A process that is just starting would answer Ctrl-C with a traceback: it is born deaf to it. Ours comes later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _gather(
-    pool: Executor, work: Callable[[Item], Result], items: Sequence[Item], seconds: float, done: Callable[[Result], None] | None
+    pool: Executor,
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    seconds: float,
+    done: Callable[[Result], None] | None,
 ) -> list[Result | HeadshotError | None]:
     """Results in order; None for what was not finished."""
     try:
-        futures = [pool.submit(work, item) for item in items]
+        with _no_interrupt():
+            futures = [pool.submit(work, item) for item in items]
     except BrokenProcessPool:
         return [None] * len(items)
     if done:

@@ -34,16 +34,28 @@ def answers(
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     missing = [option for option, value in (("--photo", photo), ("--name", name)) if value is None]
     if missing and not asks:
-        raise UsageError(f"no {' and no '.join(missing)} given: headshot new my-site --photo me.jpg --name \"Ada Byron\"")
+        raise UsageError(
+            f'no {" and no ".join(missing)} given: headshot new my-site --photo me.jpg --name "Ada Byron"'
+        )
     shown = _words(name) if name is not None else _ask("Your name, as it should be shown")
-    headline = headline or (typer.prompt("Who you are, in a line (Enter to leave it out)", default="", show_default=False) if asks else None)
+    headline = headline or (
+        typer.prompt("Who you are, in a line (Enter to leave it out)", default="", show_default=False)
+        if asks
+        else None
+    )
     picture = photo or Path(_ask("Your photograph's file")).expanduser()
     photograph(picture)
-    alt = alt or (typer.prompt("What it shows, for those who do not see it", default=f"Portrait of {shown}") if asks else f"Portrait of {shown}")
+    alt = alt or (
+        typer.prompt("What it shows, for those who do not see it", default=f"Portrait of {shown}")
+        if asks
+        else f"Portrait of {shown}"
+    )
     who = _persona(persona, asks=asks)
     chosen = theme or _theme(who, asks=asks)
     if chosen not in {file.name for file in themes_for(who)}:
-        raise UsageError(f"there is no theme {chosen}: one of {', '.join(sorted(file.name for file in themes_for(who)))}")
+        raise UsageError(
+            f"there is no theme {chosen}: one of {', '.join(sorted(file.name for file in themes_for(who)))}"
+        )
     place = folder or Path(slug_of(shown))
     begin(Beginning(place, shown, picture, _words(alt), _words(headline) if headline else None, who, chosen))
     return _next(place, slug_of(shown))

@@ -14,6 +14,7 @@ from .. import __version__
 from ..values.errors import ContentError, UsageError
 
 OK, CONTENT, USAGE, INTERRUPTED = 0, 1, 2, 130
+_STOPPED = "Stopped: nothing was left half done."
 
 app = typer.Typer(
     name="headshot",
@@ -24,7 +25,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Site = Annotated[Path | None, typer.Argument(metavar="[SITE]", help="The site's folder, or any folder in it.", show_default=False)]
+Site = Annotated[
+    Path | None,
+    typer.Argument(metavar="[SITE]", help="The site's folder, or any folder in it.", show_default=False),
+]
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +36,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         app(args=list(arguments) if arguments is not None else None)
     except SystemExit as end:
+        if end.code == INTERRUPTED:  # typer's own answer to Ctrl-C says nothing
+            return _say(_STOPPED, INTERRUPTED)
         return int(end.code or OK)
     except UsageError as error:
         return _say(str(error), USAGE)
@@ -40,7 +46,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _say(f"{error.filename or 'the disk'}: {error.strerror or error}", USAGE)
     except KeyboardInterrupt:
-        return _say("Stopped: nothing was left half done.", INTERRUPTED)
+        return _say(_STOPPED, INTERRUPTED)
     return OK
 
 
@@ -57,7 +63,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _headshot(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and end.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and end.")
+    ] = False,
 ) -> None:
     pass
 
@@ -65,15 +73,49 @@ def _headshot(
 @app.command()
 def build(
     site: Site = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="Where to build; output/ in the site if left out.", show_default=False)] = None,
-    base_url: Annotated[str | None, typer.Option(metavar="URL", help="The site's address, or a path such as /repo/, in place of site.yaml's.", show_default=False)] = None,
-    theme: Annotated[str | None, typer.Option(metavar="NAME", help="One theme for everybody.", show_default=False)] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help="Where to build; output/ in the site if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="The site's address, or a path such as /repo/, in place of site.yaml's.",
+            show_default=False,
+        ),
+    ] = None,
+    theme: Annotated[
+        str | None, typer.Option(metavar="NAME", help="One theme for everybody.", show_default=False)
+    ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Build drafts too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
-    keep_going: Annotated[bool, typer.Option("--keep-going", help="Build the people who are right; keep what was published of the others.")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, max=256, metavar="N", help="Processes at work; one for each core if left out.", show_default=False)] = None,
+    keep_going: Annotated[
+        bool,
+        typer.Option(
+            "--keep-going", help="Build the people who are right; keep what was published of the others."
+        ),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=256,
+            metavar="N",
+            help="Processes at work; one for each core if left out.",
+            show_default=False,
+        ),
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help="Name the reason for everything that is made.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one report for machines, and nothing else.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one report for machines, and nothing else.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="List every file with its size.")] = False,
 ) -> None:
@@ -101,7 +143,9 @@ def build(
 
 @app.command()
 def schema(
-    kind: Annotated[str, typer.Argument(metavar="[profile|site|theme]", help="Which file's schema.")] = "profile",
+    kind: Annotated[
+        str, typer.Argument(metavar="[profile|site|theme]", help="Which file's schema.")
+    ] = "profile",
 ) -> None:
     """Print the JSON Schema (draft-07) of a file, for editors."""
     import json
@@ -117,8 +161,16 @@ def schema(
 @app.command()
 def clean(
     site: Site = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder that was built into.", show_default=False)] = None,
-    everything: Annotated[bool, typer.Option("--all", help="The store and all measures too: the next build makes everything anew.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="The folder that was built into.", show_default=False
+        ),
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="The store and all measures too: the next build makes everything anew."),
+    ] = False,
 ) -> None:
     """Remove what was built, and nothing else."""
     from ..build import Folders
@@ -131,19 +183,44 @@ def clean(
 
 @app.command()
 def new(
-    folder: Annotated[Path | None, typer.Argument(metavar="[FOLDER]", help="Where the site will lie.", show_default=False)] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="Where the site will lie.", show_default=False)
+    ] = None,
     photo: Annotated[Path | None, typer.Option(help="The portrait.", show_default=False)] = None,
     name: Annotated[str | None, typer.Option(help="The person's name, as shown.", show_default=False)] = None,
-    headline: Annotated[str | None, typer.Option(help="Who this person is, in a line.", show_default=False)] = None,
-    alt: Annotated[str | None, typer.Option(help="What the portrait shows, for those who do not see it.", show_default=False)] = None,
-    persona: Annotated[str | None, typer.Option(help="executive, performer, artist, founder, client or everyone.", show_default=False)] = None,
-    theme: Annotated[str | None, typer.Option(metavar="NAME", help="The page's theme.", show_default=False)] = None,
-    example: Annotated[bool, typer.Option("--example", help="The sample site: two people, ready to build.")] = False,
+    headline: Annotated[
+        str | None, typer.Option(help="Who this person is, in a line.", show_default=False)
+    ] = None,
+    alt: Annotated[
+        str | None,
+        typer.Option(help="What the portrait shows, for those who do not see it.", show_default=False),
+    ] = None,
+    persona: Annotated[
+        str | None,
+        typer.Option(help="executive, performer, artist, founder, client or everyone.", show_default=False),
+    ] = None,
+    theme: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The page's theme.", show_default=False)
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="The sample site: two people, ready to build.")
+    ] = False,
 ) -> None:
     """Start a site of one's own: it asks for what is missing, and overwrites nothing."""
     from .asking import answers
 
-    raise typer.Exit(answers(folder, photo=photo, name=name, headline=headline, alt=alt, persona=persona, theme=theme, example=example))
+    raise typer.Exit(
+        answers(
+            folder,
+            photo=photo,
+            name=name,
+            headline=headline,
+            alt=alt,
+            persona=persona,
+            theme=theme,
+            example=example,
+        )
+    )
 
 
 def today() -> date:
@@ -165,7 +242,9 @@ def _site(given: Path | None) -> Path:
         raise UsageError(f"there is no folder {start}")
     root = find_site(start)
     if root is None:
-        raise UsageError(f"there is no site in {start}, nor in a folder above it: start one with `headshot new`")
+        raise UsageError(
+            f"there is no site in {start}, nor in a folder above it: start one with `headshot new`"
+        )
     return root
 
 
@@ -192,5 +271,3 @@ def _theme(root: Path, name: str | None) -> str | None:
     if name not in known:
         raise UsageError(f"there is no theme {name}: one of {', '.join(sorted(known))}")
     return name
-
-

@@ -20,7 +20,8 @@ from ..write.manifest import Entry
 
 class Paper:
     """Two consoles: results on standard output, everything about them on standard error. Colour and bars only on a
-    terminal, and never under NO_COLOR."""
+    terminal, and never under NO_COLOR.
+    """
 
     def __init__(self, *, quiet: bool, verbose: bool) -> None:
         self.out = Console(soft_wrap=True, highlight=False)
@@ -57,10 +58,16 @@ class Paper:
             return
         errors = sum(problem.severity is Severity.ERROR for problem in built.problems)
         if not built.files:
-            self.err.print(f"[red]Nothing was written[/]: {plural(errors, 'problem')} to mend" if errors else "Nothing was written: --strict takes warnings for errors")
+            self.err.print(
+                f"[red]Nothing was written[/]: {plural(errors, 'problem')} to mend"
+                if errors
+                else "Nothing was written: --strict takes warnings for errors"
+            )
             return
+        people, files = plural(len(built.people), "person", "people"), plural(len(built.files), "file")
         made, wrote, removed = built.count(Made), built.count(Wrote), built.count(Removed)
-        self.out.print(f"{plural(len(built.people), 'person', 'people')}, {plural(len(built.files), 'file')} in {escape(str(output))} ({size(total(built.files))}): {made} made, {wrote} written, {removed} removed")
+        self.out.print(f"{people}, {files} in {escape(str(output))} ({size(total(built.files))})")
+        self.out.print(f"{made} made, {wrote} written, {removed} removed")
         if built.carried:
             self.err.print(f"Kept as last published: {', '.join(built.carried)}")
         if built.drafts:
@@ -82,7 +89,9 @@ class Bar:
 
     def __init__(self, paper: Paper) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        self._progress = Progress(*columns, console=paper.err, transient=True, disable=paper.quiet or not paper.err.is_terminal)
+        self._progress = Progress(
+            *columns, console=paper.err, transient=True, disable=paper.quiet or not paper.err.is_terminal
+        )
         self._task = self._progress.add_task("making", total=None, visible=False)
         self._paper = paper
 
@@ -113,10 +122,17 @@ def report(built: Built, output: Path, version: str) -> str:
         "carried": list(built.carried),
         "drafts": list(built.drafts),
         "problems": [_plain(problem) for problem in built.problems],
-        "made": [{"path": e.path, "reason": e.reason.name.lower(), "because": e.because} for e in built.events if isinstance(e, Made)],
+        "made": [
+            {"path": e.path, "reason": e.reason.name.lower(), "because": e.because}
+            for e in built.events
+            if isinstance(e, Made)
+        ],
         "written": [e.path for e in built.events if isinstance(e, Wrote)],
         "removed": [e.path for e in built.events if isinstance(e, Removed)],
-        "files": {str(path): {"bytes": entry.size, "sha256": entry.sha256} for path, entry in sorted(built.files.items())},
+        "files": {
+            str(path): {"bytes": entry.size, "sha256": entry.sha256}
+            for path, entry in sorted(built.files.items())
+        },
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
 

@@ -60,7 +60,7 @@ def polygons(drawn: RecordingPen) -> tuple[Polygon, ...]:
 
 
 def filled(shapes: tuple[Polygon, ...], side: int, scale: float) -> Image.Image:
-    """The inside of the polygons as a mask: wherever they wind around a point, as SVG and font engines have it.
+    """The inside of the polygons as a mask: wherever they wind around a point, as SVG and fonts have it.
 
     Pillow's own polygons would leave a hole where an outline crosses itself, as that of a W does.
     """

@@ -65,7 +65,8 @@ def _largest(lines: Sequence[tuple[Line, Pen]], stack: Stack) -> tuple[Row, ...]
     def is_too_tall(limit: int) -> bool:
         return _height(tuple(_rows(lines, room.width, limit)), stack) > room.height
 
-    count = bisect_left(limits, True, key=is_too_tall)
+    # Most words fit at once; only the others are worth the search.
+    count = bisect_left(limits, True, key=is_too_tall) if is_too_tall(limits[-1]) else len(limits)
     return tuple(_rows(lines, room.width, limits[count - 1])) if count else ()
 
 

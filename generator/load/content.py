@@ -52,7 +52,9 @@ def load(root: Path, wish: Wish, memory: Memory, elsewhere: Elsewhere) -> Loaded
     drafts = tuple(f.slug for f in folders if f.is_draft and not wish.drafts)
     wanted = [folder for folder in folders if folder.slug not in drafts]
     site_theme = wish.theme or (read.site.theme.name if read.site.theme else DEFAULT_THEME)
-    themes, about_themes = _themes(root, {site_theme, *(wish.theme or folder.theme for folder in wanted)}, memory)
+    themes, about_themes = _themes(
+        root, {site_theme, *(wish.theme or folder.theme for folder in wanted)}, memory
+    )
     photos, bios = measured_photographs(wanted, memory, elsewhere), rendered_bios(wanted, memory)
     told: dict[str, list[Problem]] = {folder.slug: list(folder.problems) for folder in wanted}
     for slug, problem in (*photos.problems, *bios.problems):
@@ -64,7 +66,12 @@ def load(root: Path, wish: Wish, memory: Memory, elsewhere: Elsewhere) -> Loaded
             people.append(person)
     good = {person.slug for person in people}
     bad = tuple(folder.slug for folder in wanted if folder.slug not in good)
-    own = (*problems, *about_themes, *_about_site(root, read, folders, drafts), *_about_theme(read, theme_folders(root)))
+    own = (
+        *problems,
+        *about_themes,
+        *_about_site(root, read, folders, drafts),
+        *_about_theme(read, theme_folders(root)),
+    )
     return Loaded(
         site=read.site,
         people=tuple(people),
@@ -82,11 +89,20 @@ def _people(root: Path) -> Sequence[Path]:
     content = root / "content"
     if not content.is_dir():
         return ()
-    return sorted(p for p in content.iterdir() if p.is_dir() and not p.is_symlink() and not p.name.startswith((".", "_")))
+    return sorted(
+        p
+        for p in content.iterdir()
+        if p.is_dir() and not p.is_symlink() and not p.name.startswith((".", "_"))
+    )
 
 
 def _person(
-    folder: FolderRead, themes: Mapping[str, LoadedTheme], photos: Photographs, bios: Mapping[str, Bio], wish: Wish, told: list[Problem]
+    folder: FolderRead,
+    themes: Mapping[str, LoadedTheme],
+    photos: Photographs,
+    bios: Mapping[str, Bio],
+    wish: Wish,
+    told: list[Problem],
 ) -> Person | None:
     """The person of a folder; what is wrong is added to `told`."""
     name = wish.theme or folder.theme
@@ -97,10 +113,19 @@ def _person(
         profile, problems = check_edition(edition, None if wish.theme else themes.get(name))
         told += problems
         if profile:
-            editions.append(Edition(_with_theme(profile, wish), bios.get(edition.bio_file, Bio()), edition.file))
+            editions.append(
+                Edition(_with_theme(profile, wish), bios.get(edition.bio_file, Bio()), edition.file)
+            )
     named = dict.fromkeys(shot.file for edition in editions for shot in edition.profile.headshots)
-    sources = tuple((file, photos.sources[folder.slug, file]) for file in named if (folder.slug, file) in photos.sources)
-    if not editions or len(editions) != len(folder.editions) or len(sources) != len(named) or name not in themes:
+    sources = tuple(
+        (file, photos.sources[folder.slug, file]) for file in named if (folder.slug, file) in photos.sources
+    )
+    if (
+        not editions
+        or len(editions) != len(folder.editions)
+        or len(sources) != len(named)
+        or name not in themes
+    ):
         return None
     return Person(folder.slug, tuple(editions), sources, name)
 
@@ -115,14 +140,20 @@ def _with_theme(profile: Profile, wish: Wish) -> Profile:
 def _unknown_theme(folder: FolderRead, name: str, themes: Mapping[str, LoadedTheme]) -> Iterator[Problem]:
     node = folder.editions[0].node
     pair = getattr(node, "get", lambda _: None)("theme")
-    hint = f"did you mean {near}?" if (near := nearest(name, themes)) else f"installed: {', '.join(sorted(themes))}"
+    hint = (
+        f"did you mean {near}?"
+        if (near := nearest(name, themes))
+        else f"installed: {', '.join(sorted(themes))}"
+    )
     if pair:
         yield pair[1].place.problem("theme", f"is not an installed theme: {name}", hint)
     else:
         yield Problem(folder.editions[0].file, 0, 0, "theme", f"is not an installed theme: {name}", hint)
 
 
-def _themes(root: Path, names: set[str], memory: Memory) -> tuple[dict[str, LoadedTheme], tuple[Problem, ...]]:
+def _themes(
+    root: Path, names: set[str], memory: Memory
+) -> tuple[dict[str, LoadedTheme], tuple[Problem, ...]]:
     """Every theme that somebody uses; one that cannot be read is a problem of the site."""
     folders = theme_folders(root)
     found: dict[str, LoadedTheme] = {}
@@ -136,22 +167,40 @@ def _themes(root: Path, names: set[str], memory: Memory) -> tuple[dict[str, Load
 
 
 def _shown(root: Path, folder: Path) -> str:
-    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"{bundled('themes').name}/{folder.name}"
+    return (
+        folder.relative_to(root).as_posix()
+        if folder.is_relative_to(root)
+        else f"{bundled('themes').name}/{folder.name}"
+    )
 
 
-def _about_site(root: Path, read: SiteRead, folders: Sequence[FolderRead], drafts: tuple[str, ...]) -> Iterator[Problem]:
+def _about_site(
+    root: Path, read: SiteRead, folders: Sequence[FolderRead], drafts: tuple[str, ...]
+) -> Iterator[Problem]:
     site, place = read.site, read.node.place
     slugs = {folder.slug for folder in folders}
     if not (root / "content").is_dir():
-        yield place.problem("", "has no folder content/ beside it", "make one folder in it for each person, or run `headshot new`")
+        yield place.problem(
+            "",
+            "has no folder content/ beside it",
+            "make one folder in it for each person, or run `headshot new`",
+        )
     elif not folders:
-        yield place.problem("", "has nobody in content/", "make a folder there for a person, with profile.yaml and a photograph")
+        yield place.problem(
+            "",
+            "has nobody in content/",
+            "make a folder there for a person, with profile.yaml and a photograph",
+        )
     home = read.node.get("home")
     if site.home and home and site.home not in slugs:
         near = nearest(site.home, slugs)
-        yield home[1].place.problem("home", f"names nobody in content/: {site.home}", f"did you mean {near}?" if near else "")
+        yield home[1].place.problem(
+            "home", f"names nobody in content/: {site.home}", f"did you mean {near}?" if near else ""
+        )
     elif site.home in drafts and home:
-        yield home[1].place.problem("home", f"is a draft: {site.home}", "build with --drafts, or take `draft: true` out")
+        yield home[1].place.problem(
+            "home", f"is a draft: {site.home}", "build with --drafts, or take `draft: true` out"
+        )
 
 
 def _about_theme(read: SiteRead, known: Mapping[str, Path]) -> Iterator[Problem]:

@@ -62,7 +62,21 @@ def read_folder(path: Path, layers: Layers) -> FolderRead:
     slug, shown = path.name, f"content/{path.name}"
     if not is_slug(slug):
         says = f"is not a name for a page's folder: {slug}"
-        return FolderRead(slug, path, (), (Problem(shown, 0, 0, "", says, "use a-z, 0-9 and hyphens; no language tag, not `assets` or `index`"),))
+        return FolderRead(
+            slug,
+            path,
+            (),
+            (
+                Problem(
+                    shown,
+                    0,
+                    0,
+                    "",
+                    says,
+                    "use a-z, 0-9 and hyphens; no language tag, not `assets` or `index`",
+                ),
+            ),
+        )
     node, problems = read_yaml(path, PROFILE, f"{shown}/{PROFILE}")
     if not isinstance(node, Pairs):
         return FolderRead(slug, path, (), problems)
@@ -73,7 +87,9 @@ def read_folder(path: Path, layers: Layers) -> FolderRead:
     return FolderRead(slug, path, (*found, *others), told)
 
 
-def check_edition(edition: EditionRead, theme: LoadedTheme | None) -> tuple[Profile | None, tuple[Problem, ...]]:
+def check_edition(
+    edition: EditionRead, theme: LoadedTheme | None
+) -> tuple[Profile | None, tuple[Problem, ...]]:
     """The profile of an edition, with its theme's defaults at the very bottom and its theme's options checked."""
     node = merge(theme.defaults, edition.node) if theme and theme.defaults else edition.node
     profile, problems = check(Profile, node)
@@ -86,7 +102,9 @@ def theme_name(node: Node) -> str:
     return value_of(node, "theme") or (value_of(pair[1], "name") if pair else None) or "ledger"
 
 
-def _others(path: Path, shown: str, base: EditionRead, layers: Layers) -> tuple[list[EditionRead], list[Problem]]:
+def _others(
+    path: Path, shown: str, base: EditionRead, layers: Layers
+) -> tuple[list[EditionRead], list[Problem]]:
     """profile.fr.yaml and its like, each laid over profile.yaml."""
     editions: list[EditionRead] = []
     problems: list[Problem] = []
@@ -112,7 +130,9 @@ def _others(path: Path, shown: str, base: EditionRead, layers: Layers) -> tuple[
 def _spoken(node: Pairs, language: str) -> Pairs:
     """An edition's language is its file's name."""
     kept = tuple(pair for pair in node.pairs if pair[0].value != "language")
-    return Pairs(node.place, (*kept, (Scalar(node.place, "language"), Scalar(node.place, language))), node.refused)
+    return Pairs(
+        node.place, (*kept, (Scalar(node.place, "language"), Scalar(node.place, language))), node.refused
+    )
 
 
 def _bio(path: Path, name: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
@@ -123,7 +143,16 @@ def _bio(path: Path, name: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         return safe_read(path, name, BIO_BYTES).decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
-        return "", (Problem(file, 0, 0, "", f"is not UTF-8 (byte {error.start + 1})", "save the file as UTF-8 in your editor"),)
+        return "", (
+            Problem(
+                file,
+                0,
+                0,
+                "",
+                f"is not UTF-8 (byte {error.start + 1})",
+                "save the file as UTF-8 in your editor",
+            ),
+        )
     except Unreadable as error:
         return "", (Problem(file, 0, 0, "", error.says, error.hint),)
 
@@ -153,5 +182,3 @@ def _options(node: Node, theme: LoadedTheme) -> Iterator[Problem]:
             yield key.place.problem(field, f"is not an option of {theme.theme.name}", f"its options: {known}")
         elif hint := token.refuses(plain(value)):
             yield value.place.problem(field, f"cannot be {plain(value)}", hint)
-
-

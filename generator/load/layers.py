@@ -25,7 +25,14 @@ class Layers:
         return reduce(merge, (*known, profile))
 
     def _group(self, profile: Node) -> Pairs | None:
-        named = next((value_of(node, "group") for node in (profile, self.studio, self.site) if value_of(node, "group")), None)
+        named = next(
+            (
+                value_of(node, "group")
+                for node in (profile, self.studio, self.site)
+                if value_of(node, "group")
+            ),
+            None,
+        )
         return dict(self.groups).get(str(named))
 
     def trespasses(self, profile: Node) -> Iterator[Problem]:
@@ -33,7 +40,9 @@ class Layers:
         if isinstance(profile, Pairs):
             for key, _ in profile.pairs:
                 if key.value in self.locked:
-                    yield key.place.problem(str(key.value), "is set by the studio for everyone", "take the line out")
+                    yield key.place.problem(
+                        str(key.value), "is set by the studio for everyone", "take the line out"
+                    )
 
 
 def value_of(node: Node | None, name: str) -> str | None:

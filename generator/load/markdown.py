@@ -62,21 +62,24 @@ class Markdown:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._child:
-            self._child.stop()
-            self._child = None
+        self._stop()
 
     def render(self, text: str, slug: str) -> Rendered:
         """Safe HTML; ids in it begin with the slug. Raises BioError."""
         question = {"text": within_limits(text), "slug": slug, "seconds": self._cpu}
-        if self._child is None or not self._child.alive:
-            self._child = _Child()
+        if self._child and not self._child.alive:
+            self._stop()
+        self._child = self._child or _Child()
         answer = self._child.ask(question, self._wall)
         if "error" in answer:
-            self._child.stop()
-            self._child = None
+            self._stop()
             raise BioError(answer["error"], answer["hint"])
         return Rendered(Bio(answer["html"], answer["lead"]), tuple(answer["warnings"]))
+
+    def _stop(self) -> None:
+        if self._child:
+            self._child.stop()
+        self._child = None
 
 
 class _Child:

@@ -8,11 +8,12 @@ from typing import Final
 
 import nh3
 
-from .markdown_left_out import SCHEMES
+from .markdown_left_out import SCHEMES, scheme_of
 
 _SHOWN: Final = """
-    a abbr b bdi bdo blockquote br caption cite code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins kbd li mark
-    ol p pre q rp rt ruby s samp small span strong sub sup table tbody td tfoot th thead time tr u ul var wbr
+    a abbr b bdi bdo blockquote br caption cite code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins kbd li
+    mark ol p pre q rp rt ruby s samp small span strong sub sup table tbody td tfoot th thead time tr u ul var
+    wbr
 """
 _DROPPED: Final = """
     audio canvas iframe math noscript object script select style svg template textarea title video
@@ -86,16 +87,22 @@ def _keeper(slug: str) -> Callable[[str, str, str], str | None]:
             fresh = made if made not in taken else None
             taken.update(filter(None, [fresh]))
             return fresh
-        if name == "href" and value.startswith("#"):
-            made = ours(value[1:])
-            return made and f"#{made}"
+        if name == "href":
+            made = ours(value[1:]) if value.startswith("#") else None
+            return f"#{made}" if made else _address(value)
         return value if name not in _PLAIN or _PLAIN[name].fullmatch(value) else None
 
     return keep
 
 
+def _address(value: str) -> str | None:
+    """An address with one of our schemes, or none at all; what only resembles a scheme is nobody's address."""
+    fine = scheme_of(value) in SCHEMES or not (value.startswith("#") or ":" in value.partition("/")[0])
+    return value if fine else None
+
+
 def _link(match: re.Match[str]) -> str:
-    """A link without an address becomes its text; one that leads out gives the other side no handle."""
+    """A link that lost its address becomes its text; one that leads out is marked."""
     if ' href="' not in match[1]:
         return match[2]
     rel = ' rel="noopener"' if re.search(r' href="https?:', match[1], re.IGNORECASE) else ""

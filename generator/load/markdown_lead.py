@@ -12,9 +12,10 @@ LEAD: Final = 200
 
 _END: Final = re.compile(r"[.!?…؟۔।]+[\"'”’»)\]]*(?=\s|$)|[。！？｡]+[」』”’）)]*")
 _ABBREVIATIONS: Final = """
-    adm approx bzw ca capt cf co col corp dr ed eds etc evtl fig fr gen geb ggf gov hon hr inc jr lt ltd maj
-    messrs mlle mme mr mrs ms mt nr no nos op pp pres prof rep resp rev sen sgt sr sra st ste usw vgl vol vs
+    adm approx bzw ca capt cf co col corp dr ed eds etc evtl fr gen geb ggf gov hon hr inc jr lt ltd maj
+    messrs mlle mme mr mrs ms mt pres prof rep resp rev sen sgt sr sra st ste usw vgl vs
 """.split()  # noqa: SIM905 - fifty lines of a word each would not be read
+_BEFORE_NUMBERS: Final = ("fig", "no", "nos", "nr", "op", "p", "pp", "vol")
 
 
 def lead(html: str) -> str:
@@ -68,11 +69,13 @@ def _sentence(text: str) -> str:
 def _ends(text: str, end: re.Match[str]) -> bool:
     """Whether a mark ends a sentence: a full stop may also belong to an abbreviation or a date."""
     rest = text[end.end() :].lstrip()
-    if not rest or not end[0].startswith((".", "…")):
+    if not rest or end[0].strip(".…"):
         return True
     if rest[0].islower():
         return False
     word = text[: end.start()].rpartition(" ")[2].strip("\"'“”‘’«»()[]")
+    if word.lower() in _BEFORE_NUMBERS:
+        return not rest[0].isdigit()
     initial = len(word) == 1 and word.isupper()
     ordinal = word.isdigit() and len(word) < 3
     return not (initial or ordinal or "." in word or word.lower() in _ABBREVIATIONS)
@@ -83,13 +86,13 @@ def _cut(text: str) -> str:
         return text
     head = text[: LEAD - 1]
     if not text[LEAD - 1].isspace():
-        # Where words are not set apart by spaces, as in Japanese, a cut anywhere will do.
-        head = head[: head.rfind(" ")] if head.rfind(" ") > LEAD // 2 else _whole(head)
+        # Where words are not set apart by spaces, as in Japanese, a cut between two letters will do.
+        head = head[: head.rfind(" ")] if head.rfind(" ") > LEAD // 2 else _whole(head, text)
     return head.rstrip(" ,;:–—-(“«") + "…"
 
 
-def _whole(head: str) -> str:
-    """Without the last character, which may lack its marks."""
-    while head and unicodedata.combining(head[-1]):
+def _whole(head: str, text: str) -> str:
+    """Without a last letter whose accents would be cut off."""
+    while head and unicodedata.combining(text[len(head)]):
         head = head[:-1]
-    return head[:-1]
+    return head

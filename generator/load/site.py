@@ -60,7 +60,10 @@ def _layers(root: Path, rest: Pairs, own: dict[str, Node]) -> tuple[Layers, tupl
     theme = rest.get("theme")
     if theme:
         defaults = Pairs(rest.place, (theme, *(defaults.pairs if defaults else ())))
-    named = [(str(key.value), *pairs_or_problem(node, f"groups.{key.value}")) for key, node in (groups.pairs if groups else ())]
+    named = [
+        (str(key.value), *pairs_or_problem(node, f"groups.{key.value}"))
+        for key, node in (groups.pairs if groups else ())
+    ]
     told = (*problems, *about_groups, *about_studio, *(p for _, _, found in named for p in found))
     return Layers(defaults, studio, tuple((name, layer) for name, layer, _ in named if layer), locked), told
 

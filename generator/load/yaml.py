@@ -163,8 +163,7 @@ class _Reader:
             return Scalar(place, "", refused=True)
         if event.style:
             return Scalar(place, text, refused=refused)
-        end = event.end_mark
-        lost = _LOST.match(self.document.lines[end.line], end.column)
+        lost = _LOST.match(self._place(event.end_mark).text, event.end_mark.column)
         return Scalar(place, _resolved(text), lost[1].rstrip() if lost else "", refused)
 
     def _items(self, events: Iterator[Any], path: str, depth: int) -> Iterator[Node]:

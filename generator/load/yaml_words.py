@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ..values.errors import Problem
@@ -117,8 +118,9 @@ def explain(complaint: Complaint) -> Problem:
     row = next(row for row in _ROWS if re.search(row.pattern, complaint.words))
     place = complaint.began if row.at_start else complaint.noticed
     if not place.text.strip():
-        # The end of the file, or an empty line: nothing can be seen there.
-        place = _above(place.document, place.line) or place
+        # The end of the file, or an empty line: what is missing there is missing after the line above.
+        above = _above(place.document, place.line) or place
+        place = replace(above, column=max(1, len(above.text.rstrip())))
     return place.problem("", row.says, row.hint)
 
 
@@ -131,7 +133,7 @@ def _tab(complaint: Complaint) -> Problem | None:
         return place.problem("", "a tab stands where YAML wants spaces", "replace it by spaces")
     lines = place.document.lines
     others = [n for n, line in enumerate(lines, 1) if n > place.line and re.match(r" *\t\s*\S", line)]
-    also = f"; lines {_few(others)} begin with tabs too" if others else ""
+    also = f", on {_few(others)} too" if others else ""
     start = Place(place.document, place.line, indent[0].index("\t") + 1)
     return start.problem(
         "", "a tab indents this line", f"YAML is indented with spaces: use two for each level{also}"
@@ -139,7 +141,8 @@ def _tab(complaint: Complaint) -> Problem | None:
 
 
 def _few(lines: list[int]) -> str:
-    return ", ".join(map(str, lines[:5])) + (" and more" if len(lines) > 5 else "")
+    listed = ", ".join(map(str, lines[:5])) + (" and more" if len(lines) > 5 else "")
+    return f"line {listed}" if len(lines) == 1 else f"lines {listed}"
 
 
 def _colon(complaint: Complaint) -> Problem | None:

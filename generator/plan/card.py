@@ -147,11 +147,11 @@ def _fills(whole: Size, marks: Sequence[layout.Mark]) -> bool:
 
 
 def _framed(whole: Size, place: layout.Mark, box: Box, headshot: Headshot) -> Frame:
-    """The crop for the photograph's place; a small head is brought nearer only while pixels fill that place."""
-    least, most = place.head_share
+    """The crop for the photograph's place; a small head is brought nearer while pixels fill that place."""
+    ratio, (least, most) = Ratio(*box.size), place.head_share
     if headshot.head:
         least = min(least, headshot.head.within(whole).size.height * 100 // box.size.height)
-    return frame(whole, Shape(Ratio(box.size.width, box.size.height), place.eye_line, (least, most)), headshot)
+    return frame(whole, Shape(ratio, place.eye_line, (least, most)), headshot)
 
 
 def _portrait(source: Source, framed: Frame, size: Size) -> Cut:
@@ -180,7 +180,7 @@ def _mark(mark: layout.Mark, photo: Box, eyes: Point, inks: Inks, words: _Words)
 
 
 def _mirrored(mark: Mark) -> Mark:
-    """The mark on the other side of the card: who reads from the right meets the words before the photograph."""
+    """The mark on the other side: who reads from the right meets the words before the photograph."""
     box = mark.box
     return replace(mark, box=Box(CARD.width - box.right, box.top, CARD.width - box.left, box.bottom))
 
@@ -198,4 +198,3 @@ def _anchored(box: Box, size: Size, anchor: str) -> Box:
     left = box.left + (spare.width if "right" in anchor else spare.width // 2)
     top = box.top + (spare.height if "bottom" in anchor else spare.height // 2)
     return Box(left, top, left + size.width, top + size.height)
-

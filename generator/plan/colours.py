@@ -72,7 +72,7 @@ def _dominant(source: Source, head: HeadBox | None) -> Color | None:
     if not bins:
         return None
     best = max(sorted(bins), key=lambda name: sum(weight for weight, _ in bins[name]))
-    weight, colour = max(bins[best], key=lambda found: (found[0], found[1].to_string()))
+    _, colour = max(bins[best], key=lambda found: (found[0], found[1].to_string()))
     return colour.clone().set("chroma", min(MOST_CHROMA, max(0.07, colour["chroma"])))
 
 

@@ -25,7 +25,9 @@ class Fonts:
     preload: tuple[str, ...]
 
 
-def fonts_of(theme: Theme, name: str, words: str, slug: str, folder: str, tools: Tools, base: str = "") -> Fonts:
+def fonts_of(
+    theme: Theme, name: str, words: str, slug: str, folder: str, tools: Tools, base: str = ""
+) -> Fonts:
     """Fonts of a page in `folder`; `base` makes URLs absolute paths where a page may stand at any depth (404)."""
     left = set(name) - {" "}
     faces, artifacts = [], []
@@ -38,7 +40,10 @@ def fonts_of(theme: Theme, name: str, words: str, slug: str, folder: str, tools:
             spread = _ranges(own) if face.family == DISPLAY else face.unicode_range
             faces.append(WebFont(face.family, url, face.weight, face.style, spread))
             artifacts.append(artifact)
-    firsts = [next((f.url for f in faces if f.family == family and f.style == "normal"), None) for family in (DISPLAY, "Text")]
+    firsts = [
+        next((f.url for f in faces if f.family == family and f.style == "normal"), None)
+        for family in (DISPLAY, "Text")
+    ]
     return Fonts(tuple(faces), tuple(artifacts), tuple(url for url in firsts if url))
 
 
@@ -47,11 +52,17 @@ def words_of(view: PersonView, catalogue: tuple[tuple[str, str], ...]) -> str:
     return "".join(sorted(set("".join((*_strings(view), *(text for _, text in catalogue))))))
 
 
-def _artifact(theme: Theme, face: FontFace, letters: str, words: str, slug: str, tools: Tools) -> Artifact | None:
+def _artifact(
+    theme: Theme, face: FontFace, letters: str, words: str, slug: str, tools: Tools
+) -> Artifact | None:
     known, coverage = theme.font(face.file)
     stem = PurePosixPath(face.file).stem
     if face.family == DISPLAY:
-        return hashed(slug, f"{slug}-{stem}", ".woff2", Font(known, letters), tools, slug) if letters.strip() else None
+        return (
+            hashed(slug, f"{slug}-{stem}", ".woff2", Font(known, letters), tools, slug)
+            if letters.strip()
+            else None
+        )
     needed = [c for c in words if _in(face.unicode_range, c) and covers(coverage, c)]
     return hashed(ASSETS, stem, ".woff2", Copy(known.digest), tools, "") if needed else None
 

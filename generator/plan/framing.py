@@ -28,7 +28,8 @@ class Frame(NamedTuple):
 
 class Shape(NamedTuple):
     """What a slot asks of a crop: `eye_line` and the head's least and most share in percent of its height; no crop is
-    made narrower than `least` px only to bring the head nearer."""
+    made narrower than `least` px only to bring the head nearer.
+    """
 
     ratio: Ratio
     eye_line: int
@@ -54,7 +55,8 @@ def eyes_of(headshot: Headshot) -> Point:
 
 def frame(whole: Size, shape: Shape, headshot: Headshot) -> Frame:
     """The crop of this shape: as large as the photograph and the head's share allow, the eyes on the eye line,
-    the head wholly inside, head-room above it where there is any."""
+    the head wholly inside, head-room above it where there is any.
+    """
     eyes = _pixel(eyes_of(headshot), whole)
     size = _size(whole, shape, headshot.head)
     left = eyes.x - size.width // 2
@@ -62,7 +64,7 @@ def frame(whole: Size, shape: Shape, headshot: Headshot) -> Frame:
     if headshot.head:
         head = headshot.head.within(whole)
         left = _cover(left, size.width, head.left, head.right)
-        room = size.height * HEAD_ROOM // 1000
+        room = min(size.height * HEAD_ROOM // 1000, max(0, size.height - head.size.height))
         top = _cover(top, size.height, max(0, head.top - room), head.bottom)
     left = _clamp(left, whole.width - size.width)
     top = _clamp(top, whole.height - size.height)

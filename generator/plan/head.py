@@ -38,7 +38,9 @@ def description_of(edition: Edition) -> str | None:
     return profile.seo.description or edition.bio.lead or profile.headline or profile.role
 
 
-def metas(edition: Edition, address: Address, url: str | None, card: CardLink, others: tuple[str, ...]) -> tuple[Meta, ...]:
+def metas(
+    edition: Edition, address: Address, url: str | None, card: CardLink, others: tuple[str, ...]
+) -> tuple[Meta, ...]:
     """Share tags of a person's page; `others` are the languages of its other editions."""
     profile, name = edition.profile, edition.profile.name
     title, description = title_of(profile), description_of(edition)

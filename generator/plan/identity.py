@@ -15,7 +15,9 @@ from ..values.person import Profile, Visibility
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def profile_page(profile: Profile, url: str | None, image: str | None, rights: Rights, description: str | None) -> str:
+def profile_page(
+    profile: Profile, url: str | None, image: str | None, rights: Rights, description: str | None
+) -> str:
     """The page's JSON-LD, safe inside a <script>."""
     person = _without_nothing(
         {
@@ -36,7 +38,14 @@ def profile_page(profile: Profile, url: str | None, image: str | None, rights: R
             **_contact(profile),
         }
     )
-    return escaped({"@context": "https://schema.org", "@type": "ProfilePage", "inLanguage": profile.language, "mainEntity": person})
+    return escaped(
+        {
+            "@context": "https://schema.org",
+            "@type": "ProfilePage",
+            "inLanguage": profile.language,
+            "mainEntity": person,
+        }
+    )
 
 
 def escaped(value: object) -> str:

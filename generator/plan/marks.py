@@ -55,9 +55,13 @@ def app_of(profile: Profile, start: str) -> App:
     return App(name.display, short[:SHORT_NAME], profile.language, start)
 
 
-def icon_files(icons: Mapping[str, Icon], folder: str, owner: str, app: App, modes: Modes, tools: Tools) -> IconFiles:
+def icon_files(
+    icons: Mapping[str, Icon], folder: str, owner: str, app: App, modes: Modes, tools: Tools
+) -> IconFiles:
     """Icons and manifest in one folder."""
-    files = {stem: hashed(folder, stem, _SUFFIX[icon.kind], icon, tools, owner) for stem, icon in icons.items()}
+    files = {
+        stem: hashed(folder, stem, _SUFFIX[icon.kind], icon, tools, owner) for stem, icon in icons.items()
+    }
     manifest = hashed(folder, "site", ".webmanifest", _manifest(files, app, modes), tools, owner)
     return IconFiles(tuple(files.items()), manifest.path, (*files.values(), manifest))
 
@@ -69,5 +73,12 @@ def _manifest(files: Mapping[str, Artifact], app: App, modes: Modes) -> WebManif
         (files["maskable-512"].path.name, "512x512", "image/png", "maskable"),
     )
     return WebManifest(
-        app.name, app.short, app.language, direction(app.language), app.start, modes.light, modes.light, listed
+        app.name,
+        app.short,
+        app.language,
+        direction(app.language),
+        app.start,
+        modes.light,
+        modes.light,
+        listed,
     )

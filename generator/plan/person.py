@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ..values.artifact import Artifact, Code, Link, Page, Plan, ShareCard
 from ..values.errors import Problem, Severity
+from ..values.fields import direction
 from ..values.image import Rights, Source
 from ..values.page import Anchor, CardView, Head, LanguageLink, PageView
 from ..values.person import Edition, Headshot, Person, Profile
-from ..values.fields import direction
 from ..values.setting import Setting
 from ..values.site import Address
 from ..values.theme import Theme
@@ -55,7 +55,9 @@ def plan_person(person: Person, theme: Theme, setting: Setting) -> Plan:
     parts = [_edition(look, number) for number in range(len(person.editions))]
     artifacts = dict.fromkeys(a for part in parts for a in part.artifacts)
     problems = (*_small(look), *_colour(look), *(p for part in parts for p in part.problems))
-    return Plan((*look.marks.artifacts, *artifacts), problems, tuple(link for part in parts for link in part.links))
+    return Plan(
+        (*look.marks.artifacts, *artifacts), problems, tuple(link for part in parts for link in part.links)
+    )
 
 
 def _look(person: Person, theme: Theme, setting: Setting) -> _Look:
@@ -97,12 +99,20 @@ def _edition(look: _Look, number: int) -> Plan:
     profile, slug = edition.profile, person.slug
     folder = look.address.folder(slug, profile.language if number else None)
     pictures = {name: _picture(look, edition, name, folder) for name in _slots(theme)}
-    card = hashed(slug, f"{slug}-card" + _tag(number, profile), ".jpg", _card(look, profile), setting.tools, slug)
+    card = hashed(
+        slug, f"{slug}-card" + _tag(number, profile), ".jpg", _card(look, profile), setting.tools, slug
+    )
     view = person_view(edition, credit_view(look.headshot, look.rights), theme, setting)
     url = look.address.absolute(folder)
-    code = hashed(slug, f"{slug}-qr" + _tag(number, profile), ".svg", Code(url), setting.tools, slug) if url else None
+    code = (
+        hashed(slug, f"{slug}-qr" + _tag(number, profile), ".svg", Code(url), setting.tools, slug)
+        if url
+        else None
+    )
     page = _page_view(look, edition, folder, pictures, link(folder, code.path) if code else None)
-    fonts = fonts_of(theme, view.name, words_of(view, setting.words(profile.language)), slug, folder, setting.tools)
+    fonts = fonts_of(
+        theme, view.name, words_of(view, setting.words(profile.language)), slug, folder, setting.tools
+    )
     recipe = Page(
         template="page.html",
         templates=theme.templates,
@@ -118,10 +128,18 @@ def _edition(look: _Look, number: int) -> Plan:
         options=tokens_of(profile, theme),
     )
     cuts = tuple(artifact for planned in pictures.values() for artifact in planned.artifacts)
-    roster = _picture(look, edition, ROSTER, "") if look.address.home is None and theme.slots(ROSTER) else None
+    roster = (
+        _picture(look, edition, ROSTER, "") if look.address.home is None and theme.slots(ROSTER) else None
+    )
     cuts = (*cuts, *(roster.artifacts if roster else ()))
     listed = _listed(look, edition, folder, roster)
-    made = (*cuts, card, *fonts.artifacts, *((code,) if code else ()), plain(folder + "index.html", recipe, slug))
+    made = (
+        *cuts,
+        card,
+        *fonts.artifacts,
+        *((code,) if code else ()),
+        plain(folder + "index.html", recipe, slug),
+    )
     return Plan(made, tuple(_unknown(look, edition)), (listed,))
 
 
@@ -139,7 +157,9 @@ def _picture(look: _Look, edition: Edition, slot: str, folder: str) -> Planned:
     headshot = edition.profile.headshots[0]
     same = look.headshot.model_copy(update={"alt": headshot.alt})
     offer = Offer(look.address.formats, look.address.quality)
-    return plan_picture(look.source, same, look.rights, look.theme.slots(slot), offer, look.setting.tools, folder)
+    return plan_picture(
+        look.source, same, look.rights, look.theme.slots(slot), offer, look.setting.tools, folder
+    )
 
 
 def _card(look: _Look, profile: Profile) -> ShareCard:
@@ -160,14 +180,17 @@ def _head(look: _Look, edition: Edition, folder: str, card: Artifact, fonts: Fon
         metas=metas(edition, look.address, url, shown, others),
         icons=look.marks.links(folder),
         manifest=link(folder, look.marks.manifest),
-        theme_colours=((modes.light, "(prefers-color-scheme: light)"), (modes.dark, "(prefers-color-scheme: dark)")),
+        theme_colours=(
+            (modes.light, "(prefers-color-scheme: light)"),
+            (modes.dark, "(prefers-color-scheme: dark)"),
+        ),
         preload=fonts.preload,
         json_ld=profile_page(profile, url, image, look.rights, description),
     )
 
 
 def _alternates(look: _Look) -> tuple[tuple[str, str], ...]:
-    """hreflang links: absolute, every edition naming every edition, itself included; none for a single one."""
+    """Hreflang links: absolute, every edition naming every edition, itself included; none for a single one."""
     if len(look.person.editions) < 2 or look.address.url is None:
         return ()
     return tuple((language, look.address.url + folder) for language, folder in _folders(look))
@@ -179,10 +202,14 @@ def _folders(look: _Look) -> Iterator[tuple[str, str]]:
         yield language, look.address.folder(look.person.slug, language if number else None)
 
 
-def _page_view(look: _Look, edition: Edition, folder: str, pictures: Mapping[str, Planned], code: str | None) -> PageView:
+def _page_view(
+    look: _Look, edition: Edition, folder: str, pictures: Mapping[str, Planned], code: str | None
+) -> PageView:
     profile, names = edition.profile, dict(look.setting.autonyms)
     languages = tuple(
-        LanguageLink(language, names.get(language, language), link(folder, place), language == profile.language)
+        LanguageLink(
+            language, names.get(language, language), link(folder, place), language == profile.language
+        )
         for language, place in _folders(look)
     )
     return PageView(
@@ -193,7 +220,9 @@ def _page_view(look: _Look, edition: Edition, folder: str, pictures: Mapping[str
         layout="small" if _too_narrow(look, pictures) else "full",
         name_length=name_length(profile.name.display),
         languages=languages if len(languages) > 1 else (),
-        home=None if look.address.home else Anchor(look.address.title or look.setting.say(profile.language, "Everyone"), link(folder, "")),
+        home=None
+        if look.address.home
+        else Anchor(look.address.title or look.setting.say(profile.language, "Everyone"), link(folder, "")),
         qr=code,
         url=look.address.absolute(folder),
     )
@@ -246,20 +275,36 @@ def _small(look: _Look) -> Iterator[Problem]:
         have, need = planned.frame.box.size.width, _needed(look, name)
         if have < need:
             says = f"is too small for {look.theme.file.label}'s {name}: its crop is {have} px wide, {need} are needed"
-            yield _warning(look, "headshots[0].file", says, "the page uses the layout for small photographs; a larger file gets the full one")
+            yield _warning(
+                look,
+                "headshots[0].file",
+                says,
+                "the page uses the layout for small photographs; a larger file gets the full one",
+            )
 
 
 def _colour(look: _Look) -> Iterator[Problem]:
     if look.accent.corrected:
         says = f"is hard to read on {look.theme.file.label}'s paper: {look.person.main.accent}"
-        yield _warning(look, "accent", says, f'used instead: "{look.accent.light}", the nearest that reads (contrast 4.5)')
+        yield _warning(
+            look,
+            "accent",
+            says,
+            f'used instead: "{look.accent.light}", the nearest that reads (contrast 4.5)',
+        )
 
 
 def _unknown(look: _Look, edition: Edition) -> Iterator[Problem]:
     unknown = unknown_characters(edition.profile, look.theme, look.setting)
     if unknown:
         named = ", ".join(f"{c} (U+{ord(c[0]):04X})" for c in unknown)
-        yield _warning(look, "name", f"has characters that no font of ours draws on the share card: {named}", "", edition.file)
+        yield _warning(
+            look,
+            "name",
+            f"has characters that no font of ours draws on the share card: {named}",
+            "",
+            edition.file,
+        )
 
 
 def _warning(look: _Look, field: str, says: str, hint: str, file: str | None = None) -> Problem:

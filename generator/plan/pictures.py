@@ -40,7 +40,13 @@ class Offer:
 
 
 def plan_picture(
-    source: Source, headshot: Headshot, rights: Rights, slots: tuple[Slot, ...], offer: Offer, tools: Tools, folder: str
+    source: Source,
+    headshot: Headshot,
+    rights: Rights,
+    slots: tuple[Slot, ...],
+    offer: Offer,
+    tools: Tools,
+    folder: str,
 ) -> Planned:
     """`slots` are the views of one slot, the last without a media query; `folder` is the page's."""
     views = [_view(source, headshot, rights, slot, offer, tools) for slot in slots]
@@ -62,7 +68,9 @@ def plan_picture(
         eager=last_slot.eager,
         placeholder=placeholder(source, last.frame.box),
     )
-    return Planned(picture, tuple(a for view in views for cuts in view.cuts.values() for a in cuts), last.frame)
+    return Planned(
+        picture, tuple(a for view in views for cuts in view.cuts.values() for a in cuts), last.frame
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +79,14 @@ class _View:
     cuts: dict[Format, tuple[Artifact, ...]]
 
 
-def _view(source: Source, headshot: Headshot, rights: Rights, slot: Slot, offer: Offer, tools: Tools) -> _View:
+def _view(
+    source: Source, headshot: Headshot, rights: Rights, slot: Slot, offer: Offer, tools: Tools
+) -> _View:
     framed = frame(source.size, shape_of(slot), headshot)
     steps = ladder(framed.box, slot)
-    stem = f"{source.slug}-{slot.name}" + ("" if slot.media is None else f"-{slot.ratio.across}x{slot.ratio.down}")
+    stem = f"{source.slug}-{slot.name}" + (
+        "" if slot.media is None else f"-{slot.ratio.across}x{slot.ratio.down}"
+    )
     cuts = {
         form: tuple(
             hashed(source.slug, f"{stem}-{step.width}", form.suffix, cut, tools, source.slug)
@@ -88,7 +100,8 @@ def _view(source: Source, headshot: Headshot, rights: Rights, slot: Slot, offer:
 
 def ladder(box: Box, slot: Slot) -> tuple[Size, ...]:
     """The sizes made of a crop, smallest first: the slot's widths, never enlarged; the crop's own on top where
-    it is narrower than the slot's largest."""
+    it is narrower than the slot's largest.
+    """
     own = box.size
     widths = [w for w in slot.widths if w <= own.width]
     if own.width < slot.widths[-1]:
@@ -124,7 +137,9 @@ def decode_scale(source: Source, box: Box, top: Size) -> int:
     if source.format not in DRAFTED:
         return 1
     size = box.size
-    return next(s for s in (8, 4, 2, 1) if s == 1 or (size.width >= top.width * s and size.height >= top.height * s))
+    return next(
+        s for s in (8, 4, 2, 1) if s == 1 or (size.width >= top.width * s and size.height >= top.height * s)
+    )
 
 
 def rungs(size: Size, steps: tuple[Size, ...]) -> tuple[Size, ...]:
@@ -133,9 +148,13 @@ def rungs(size: Size, steps: tuple[Size, ...]) -> tuple[Size, ...]:
     return (*rungs(above[0], steps), above[0]) if above else ()
 
 
-def _source(slot: Slot, form: Format, cuts: tuple[Artifact, ...], folder: str, *, shown: bool) -> PictureSource:
+def _source(
+    slot: Slot, form: Format, cuts: tuple[Artifact, ...], folder: str, *, shown: bool
+) -> PictureSource:
     """`width` and `height` on a <source> matter only where its crop differs from the fallback's."""
-    return PictureSource(slot.media, form, _srcset(cuts, folder), slot.sizes, _size_of(cuts[-1]) if shown else Size(0, 0))
+    return PictureSource(
+        slot.media, form, _srcset(cuts, folder), slot.sizes, _size_of(cuts[-1]) if shown else Size(0, 0)
+    )
 
 
 def _srcset(cuts: tuple[Artifact, ...], folder: str) -> tuple[tuple[str, int], ...]:

@@ -24,7 +24,11 @@ PLATFORMS: Final = (
     Platform("imdb", "IMDb", ("imdb.com",)),
     Platform("instagram", "Instagram", ("instagram.com",)),
     Platform("linkedin", "LinkedIn", ("linkedin.com",)),
-    Platform("mastodon", "Mastodon", ("mastodon.social", "mastodon.online", "mstdn.social", "hachyderm.io", "fosstodon.org", "mas.to")),
+    Platform(
+        "mastodon",
+        "Mastodon",
+        ("mastodon.social", "mastodon.online", "mstdn.social", "hachyderm.io", "fosstodon.org", "mas.to"),
+    ),
     Platform("medium", "Medium", ("medium.com",)),
     Platform("orcid", "ORCID", ("orcid.org",)),
     Platform("pinterest", "Pinterest", ("pinterest.com",)),
@@ -50,5 +54,7 @@ def recognise(url: str) -> Platform:
     if parts.scheme in ("mailto", "tel"):
         return EMAIL if parts.scheme == "mailto" else PHONE
     host = (parts.hostname or "").removeprefix("www.")
-    known = next((p for p in PLATFORMS if any(host == own or host.endswith("." + own) for own in p.hosts)), None)
+    known = next(
+        (p for p in PLATFORMS if any(host == own or host.endswith("." + own) for own in p.hosts)), None
+    )
     return known or Platform("web", host, ())

@@ -52,7 +52,9 @@ def plan_site(links: tuple[Link, ...], theme: Theme, setting: Setting) -> Plan:
         plain(".nojekyll", Written("")),
     ]
     if address.url:
-        found.append(plain("sitemap.xml", Sitemap(tuple(_mapped(links, address.url, front=address.home is None)))))
+        found.append(
+            plain("sitemap.xml", Sitemap(tuple(_mapped(links, address.url, front=address.home is None))))
+        )
     return Plan(tuple(dict.fromkeys(found)))
 
 
@@ -73,7 +75,14 @@ def merge(plans: Iterable[Plan]) -> Plan:
 
 def _clash(one: Artifact, other: Artifact) -> Problem:
     owners = " and ".join(sorted({one.owner or "the site", other.owner or "the site"}))
-    return Problem("site.yaml", 0, 0, "", f"two files want the same path: {other.path} ({owners})", "rename one of the folders in content/")
+    return Problem(
+        "site.yaml",
+        0,
+        0,
+        "",
+        f"two files want the same path: {other.path} ({owners})",
+        "rename one of the folders in content/",
+    )
 
 
 def _house(links: tuple[Link, ...], theme: Theme, setting: Setting) -> _House:
@@ -81,9 +90,15 @@ def _house(links: tuple[Link, ...], theme: Theme, setting: Setting) -> _House:
     home = next((link.card for link in links if link.slug == address.home), None)
     title = address.title or (home.name if home else setting.say(address.language, "Everyone"))
     colours = {"paper": modes.light, "ink": modes.light_ink, "dark": modes.dark, "dark-ink": modes.dark_ink}
-    own = colours | {"accent": modes.light_ink, "accent-dark": modes.dark_ink} | {t.name: t.default for t in theme.file.tokens}
+    own = (
+        colours
+        | {"accent": modes.light_ink, "accent-dark": modes.dark_ink}
+        | {t.name: t.default for t in theme.file.tokens}
+    )
     words = title.split()
-    letters = "".join(first_letter(word) for word in (words if len(words) < 2 else [words[0], words[-1]])).upper()
+    letters = "".join(
+        first_letter(word) for word in (words if len(words) < 2 else [words[0], words[-1]])
+    ).upper()
     drawings = icons(letters, address.language, theme, Inks(tuple(sorted(own.items()))), setting)
     app = App(title, title[:12], address.language, "../")
     return _House(theme, setting, title, icon_files(drawings, ASSETS, "", app, modes, setting.tools))
@@ -93,8 +108,18 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
     """The front page of a site without a home person: everyone, by family name as told, else by name."""
     address = house.setting.address
     first = {link.slug: link for link in reversed(links)}
-    cards = tuple(link.card for link in sorted(first.values(), key=lambda link: (link.card.name.casefold(), link.slug)))
-    shown = "".join(sorted({c for card in cards for c in "".join((card.name, card.headline or "", card.role or "", card.location or ""))}))
+    cards = tuple(
+        link.card for link in sorted(first.values(), key=lambda link: (link.card.name.casefold(), link.slug))
+    )
+    shown = "".join(
+        sorted(
+            {
+                c
+                for card in cards
+                for c in "".join((card.name, card.headline or "", card.role or "", card.location or ""))
+            }
+        )
+    )
     fonts = _fonts(house, shown, "")
     url = address.absolute("")
     head = Head(
@@ -143,7 +168,14 @@ def _theme_colours(house: _House) -> tuple[tuple[str, str], ...]:
     return ((modes.light, "(prefers-color-scheme: light)"), (modes.dark, "(prefers-color-scheme: dark)"))
 
 
-def _page(house: _House, kind: str, head: Head, fonts: Fonts, base: str | None = None, cards: tuple[CardView, ...] = ()) -> Page:
+def _page(
+    house: _House,
+    kind: str,
+    head: Head,
+    fonts: Fonts,
+    base: str | None = None,
+    cards: tuple[CardView, ...] = (),
+) -> Page:
     address, modes = house.setting.address, house.theme.file.modes
     view = PageView(
         kind=kind,
@@ -182,7 +214,9 @@ def _robots(setting: Setting) -> str:
     return "User-agent: *\nAllow: /\n" + (f"Sitemap: {where}\n" if where else "")
 
 
-def _mapped(links: tuple[Link, ...], url: str, *, front: bool) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+def _mapped(
+    links: tuple[Link, ...], url: str, *, front: bool
+) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
     """Every page that may be listed, each with all its languages where it has several."""
     listed = [link for link in links if link.listed]
     found: list[tuple[str, tuple[tuple[str, str], ...]]] = [(url, ())] if front else []

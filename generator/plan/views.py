@@ -5,7 +5,16 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from ..values.fields import direction
-from ..values.page import Anchor, ContactView, CreditView, FactView, LinkView, NativeView, OrganisationView, PersonView
+from ..values.page import (
+    Anchor,
+    ContactView,
+    CreditView,
+    FactView,
+    LinkView,
+    NativeView,
+    OrganisationView,
+    PersonView,
+)
 from ..values.person import Edition, Link, Profile, Visibility
 from ..values.setting import Setting
 from ..values.theme import Theme
@@ -45,7 +54,11 @@ def contacts(profile: Profile, setting: Setting) -> tuple[ContactView, ...]:
     found = []
     if own.email and own.email.visibility is Visibility.PUBLIC:
         address = own.email.value
-        found.append(ContactView("email", say(profile.language, "E-mail"), address, "mailto:" + quote(address, safe="@.+-_")))
+        found.append(
+            ContactView(
+                "email", say(profile.language, "E-mail"), address, "mailto:" + quote(address, safe="@.+-_")
+            )
+        )
     if own.phone and own.phone.visibility is Visibility.PUBLIC:
         number = own.phone.value
         dialled = "".join(c for c in number if c.isdigit() or c == "+")
@@ -78,4 +91,6 @@ def first_letter(word: str) -> str:
 
 def _link(link: Link, theme: Theme) -> LinkView:
     platform = recognise(link.url)
-    return LinkView(platform.key, link.label or platform.label, link.url, dict(theme.icons).get(platform.key, ""))
+    return LinkView(
+        platform.key, link.label or platform.label, link.url, dict(theme.icons).get(platform.key, "")
+    )

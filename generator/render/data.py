@@ -20,14 +20,19 @@ def sitemap(recipe: Sitemap) -> str:
         entry = Xml.SubElement(root, f"{{{_SITEMAP}}}url")
         Xml.SubElement(entry, f"{{{_SITEMAP}}}loc").text = url
         for language, href in languages:
-            Xml.SubElement(entry, f"{{{_XHTML}}}link", {"rel": "alternate", "hreflang": language, "href": href})
+            Xml.SubElement(
+                entry, f"{{{_XHTML}}}link", {"rel": "alternate", "hreflang": language, "href": href}
+            )
     Xml.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'
 
 
 def web_manifest(recipe: WebManifest) -> str:
     """A web application manifest (w3.org/TR/appmanifest)."""
-    icons = [{"src": src, "sizes": sizes, "type": kind, "purpose": purpose} for src, sizes, kind, purpose in recipe.icons]
+    icons = [
+        {"src": src, "sizes": sizes, "type": kind, "purpose": purpose}
+        for src, sizes, kind, purpose in recipe.icons
+    ]
     value = {
         "name": recipe.name,
         "short_name": recipe.short_name,

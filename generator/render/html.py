@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -29,12 +29,20 @@ def page(recipe: Page, texts: Texts) -> str:
     except TemplateSyntaxError as error:
         raise MakeError(f"{error.name}:{error.lineno}: {error.message}", "mend the template") from error
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise MakeError(f"{_where(error)}: {error}", "docs/themes.md lists what a template may see") from error
+        raise MakeError(
+            f"{_where(error)}: {error}", "docs/themes.md lists what a template may see"
+        ) from error
 
 
 def _environment(recipe: Page, texts: Texts) -> ImmutableSandboxedEnvironment:
+    known = dict(recipe.templates)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        """A template's text, and its name as a file's: so an error knows where it happened."""
+        return (texts[known[name]], name, None) if name in known else None
+
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader({name: texts[digest] for name, digest in recipe.templates}),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,7 +83,7 @@ def _where(error: Exception) -> str:
     place, trace = "template", error.__traceback__
     while trace:
         code = trace.tb_frame.f_code
-        if code.co_filename.endswith(".html") or "__jinja_template__" in trace.tb_frame.f_globals:
+        if code.co_filename.endswith(".html"):
             place = f"{code.co_filename}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place

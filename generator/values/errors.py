@@ -1,9 +1,9 @@
 """What can go wrong, as values.
 
-    HeadshotError
-      · ContentError    the owner's files are wrong (carries every Problem found)      exit 1
-      · MakeError       one recipe could not be made (carries its Problem)             exit 1
-      · UsageError      the command was asked for what cannot be                       exit 2
+HeadshotError
+  · ContentError    the owner's files are wrong (carries every Problem found)      exit 1
+  · MakeError       one recipe could not be made (carries its Problem)             exit 1
+  · UsageError      the command was asked for what cannot be                       exit 2
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Problem(NamedTuple):
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by file, line and column."""
-    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.field, p.says)))
+    """Each problem once, by file, line and column; what stands at one place has one order too."""
+    return tuple(sorted(set(problems), key=lambda p: (*p[:6], p.severity.value, p.excerpt)))
 
 
 class HeadshotError(Exception):
@@ -58,6 +58,10 @@ class ContentError(HeadshotError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """An exception is pickled by its message, from which no problem can be read again."""
+        return ContentError, (self.problems,)
 
 
 class MakeError(HeadshotError):

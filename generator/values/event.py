@@ -14,6 +14,7 @@ class Reason(Enum):
 
     NEW = "new"
     PHOTO = "the photograph changed"
+    PICTURES = "its pictures changed"
     WORDS = "the profile changed"
     RECIPE = "its settings changed"
     THEME = "the theme changed"

@@ -23,7 +23,10 @@ _PERCENT = re.compile(r"(\d{1,3})(?:\.(\d))?%")
 _RATIO = re.compile(r"([1-9]\d{0,3}):([1-9]\d{0,3})")
 _EMAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]]+@[^\s@<>\"'(),:;\\\[\]]+\.[^\s@<>\"'(),:;\\\[\]]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{4,28}[0-9]")
-RESERVED_SLUGS = frozenset({"assets", "index", "con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
+RESERVED_SLUGS = frozenset(
+    {"assets", "index", "con", "prn", "aux", "nul"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
 RTL_SCRIPTS = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr"})
 
 
@@ -35,8 +38,10 @@ class Model(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_empty(cls, value: Any) -> Any:
-        """A key with nothing after its colon is as good as left out."""
-        return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
+        """A field with nothing after its colon is as good as left out."""
+        if not isinstance(value, dict):
+            return value
+        return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
 
 
 def wrong(says: str, hint: str = "") -> PydanticCustomError:
@@ -47,7 +52,9 @@ def wrong(says: str, hint: str = "") -> PydanticCustomError:
 def _text(value: Any) -> str:
     """One line or paragraph of plain text. A whole number is taken as it was written (`text: 2005`)."""
     if isinstance(value, bool):
-        raise wrong(f"is {str(value).lower()}, where words are wanted", f'put it in quotes: "{str(value).lower()}"')
+        raise wrong(
+            f"is {str(value).lower()}, where words are wanted", f'put it in quotes: "{str(value).lower()}"'
+        )
     if isinstance(value, int):
         value = str(value)
     if isinstance(value, float):
@@ -93,12 +100,18 @@ def _url(value: Any) -> str:
     text = _text(value).strip()
     scheme, colon, rest = text.partition(":")
     if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
-        raise wrong("is not a full web address", f"begin it with https://, for example https://{text}")
+        example = text if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else "example.org/page"
+        raise wrong("is not a full web address", f"begin it with https://, for example https://{example}")
     scheme = scheme.lower()
     if scheme not in _SCHEMES:
-        raise wrong(f"has the scheme {scheme}:, which is not allowed here", "use https:, http:, mailto: or tel:")
+        raise wrong(
+            f"has the scheme {scheme}:, which is not allowed here", "use https:, http:, mailto: or tel:"
+        )
     if re.search(r"[\s<>\"'`\\{}|^]", rest):
-        raise wrong("holds a character that no address may hold", "percent-encode it, or copy the address from a browser")
+        raise wrong(
+            "holds a character that no address may hold",
+            "percent-encode it, or copy the address from a browser",
+        )
     if scheme in ("http", "https") and not re.match(r"//[^/?#@:]*[^/?#@:.](:\d{1,5})?([/?#]|$)", rest):
         raise wrong("names no site after its scheme", "for example https://example.org/page")
     if scheme in ("mailto", "tel") and not rest.strip("/"):
@@ -115,7 +128,10 @@ def _web(value: Any) -> str:
 
 def _colour(value: Any) -> str:
     if value is None:
-        raise wrong("is empty: what follows `#` without quotes is a comment in YAML", 'put the colour in quotes: "#ff8800"')
+        raise wrong(
+            "is empty: what follows `#` without quotes is a comment in YAML",
+            'put the colour in quotes: "#ff8800"',
+        )
     text = _text(value).lower()
     if not _COLOUR.fullmatch(text):
         raise wrong(f"is not a colour: {text}", 'write it as hex in quotes: "#ff8800"')
@@ -170,7 +186,9 @@ def _email(value: Any) -> str:
 def _phone(value: Any) -> str:
     text = _text(value).removeprefix("tel:")
     if not _PHONE.fullmatch(text):
-        raise wrong(f"is not a telephone number: {text}", 'write it in full and in quotes: "+44 20 7946 0018"')
+        raise wrong(
+            f"is not a telephone number: {text}", 'write it in full and in quotes: "+44 20 7946 0018"'
+        )
     return text
 
 
@@ -217,7 +235,9 @@ def _file(value: Any) -> str:
     text = value if isinstance(value, str) else _text(value)
     parts = text.replace("\\", "/").split("/")
     if "\\" in text or ":" in text or "\0" in text or text.startswith("/") or ".." in parts or "" in parts:
-        raise wrong(f"is not a file beside this one: {text}", "put the file into this folder and write its name alone")
+        raise wrong(
+            f"is not a file beside this one: {text}", "put the file into this folder and write its name alone"
+        )
     return text
 
 
@@ -229,21 +249,56 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 
 _WORDS = {"type": ["string", "integer"], "pattern": r"\S"}
 
-Text = Annotated[str, BeforeValidator(_text), Field(max_length=300), WithJsonSchema({**_WORDS, "maxLength": 300})]
-Words = Annotated[str, BeforeValidator(_text), Field(max_length=2000), WithJsonSchema({**_WORDS, "maxLength": 2000})]
-Name = Annotated[str, BeforeValidator(_text), Field(max_length=120), WithJsonSchema({**_WORDS, "maxLength": 120})]
-Url = Annotated[str, BeforeValidator(_url), _spec("string", pattern=r"^\s*([Hh][Tt][Tt][Pp][Ss]?://[^/?#\s]|[Mm][Aa][Ii][Ll][Tt][Oo]:[^/\s]|[Tt][Ee][Ll]:[^/\s])[^\s<>\"'`\\{}|^]*\s*$")]
-WebUrl = Annotated[str, BeforeValidator(_web), _spec("string", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^/?#\s][^\s<>\"'`\\{}|^]*\s*$")]
-HexColour = Annotated[str, BeforeValidator(_colour), _spec("string", pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
-Slug = Annotated[str, BeforeValidator(_slug), _spec("string", pattern=rf"^{_SLUG.pattern}$")]
+Text = Annotated[
+    str, BeforeValidator(_text), Field(max_length=300), WithJsonSchema({**_WORDS, "maxLength": 300})
+]
+Words = Annotated[
+    str, BeforeValidator(_text), Field(max_length=2000), WithJsonSchema({**_WORDS, "maxLength": 2000})
+]
+Name = Annotated[
+    str, BeforeValidator(_text), Field(max_length=120), WithJsonSchema({**_WORDS, "maxLength": 120})
+]
+Url = Annotated[
+    str,
+    BeforeValidator(_url),
+    _spec(
+        "string",
+        pattern=r"^\s*([Hh][Tt][Tt][Pp][Ss]?://[^/?#\s]|[Mm][Aa][Ii][Ll][Tt][Oo]:[^/\s]|[Tt][Ee][Ll]:[^/\s])[^\s<>\"'`\\{}|^]*\s*$",
+    ),
+]
+WebUrl = Annotated[
+    str,
+    BeforeValidator(_web),
+    _spec("string", pattern=r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^/?#\s][^\s<>\"'`\\{}|^]*\s*$"),
+]
+HexColour = Annotated[
+    str, BeforeValidator(_colour), _spec("string", pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")
+]
+_NOT_RESERVED = rf"(?!({_LANGUAGE.pattern}|{'|'.join(sorted(RESERVED_SLUGS))})$)"
+Slug = Annotated[str, BeforeValidator(_slug), _spec("string", pattern=rf"^{_NOT_RESERVED}{_SLUG.pattern}$")]
 Language = Annotated[str, BeforeValidator(_language), _spec("string", pattern=rf"^{_LANGUAGE.pattern}$")]
-PartialDate = Annotated[str, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
 Email = Annotated[str, BeforeValidator(_email), _spec("string", pattern=r"^[^\s@]+@[^\s@]+\.[^\s@]+$")]
-Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^(tel:)?\+?[0-9][0-9 ()./-]{4,28}[0-9]$"})]
-FocalPoint = Annotated[Point, BeforeValidator(_focus), _spec("string", pattern=r"^\s*\d{1,3}(\.\d)?%\s+\d{1,3}(\.\d)?%\s*$")]
+Phone = Annotated[
+    str,
+    BeforeValidator(_phone),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^(tel:)?\+?[0-9][0-9 ()./-]{4,28}[0-9]$"}),
+]
+FocalPoint = Annotated[
+    Point, BeforeValidator(_focus), _spec("string", pattern=r"^\s*\d{1,3}(\.\d)?%\s+\d{1,3}(\.\d)?%\s*$")
+]
 Head = Annotated[HeadBox, BeforeValidator(_head), _spec("string", pattern=r"^\s*(\d{1,3}(\.\d)?%\s*){4}$")]
 AspectRatio = Annotated[Ratio, BeforeValidator(_ratio), _spec("string", pattern=rf"^{_RATIO.pattern}$")]
-FileName = Annotated[str, BeforeValidator(_file), Field(max_length=200), _spec("string", minLength=1, maxLength=200, pattern=r"^[^\\/:][^\\:]*$")]
+FileName = Annotated[
+    str,
+    BeforeValidator(_file),
+    Field(max_length=200),
+    _spec("string", minLength=1, maxLength=200, pattern=r"^(?!(.*/)?\.\.(/|$))[^\\/:]+(/[^\\/:]+)*$"),
+]
 
 
 def direction(language: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from .fields import (
     Email,
@@ -38,6 +38,8 @@ SHORTHAND = "x-shorthand"
 ALSO = "x-also"
 """The JSON Schema keyword under which a field says what else may be written in its place: a schema, or a model's name."""
 
+_ANY_WORDS: dict[str, Any] = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
+
 
 class Persona(Enum):
     EXECUTIVE = "executive"
@@ -58,7 +60,9 @@ def expands(field: str) -> Any:
     """A single value in place of a mapping means this field of it."""
 
     def expand(value: Any) -> Any:
-        return {field: value} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
+        return (
+            {field: value} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
+        )
 
     return BeforeValidator(expand)
 
@@ -76,9 +80,15 @@ def _single(value: Any) -> Any:
 
 
 def _options(value: Any) -> Any:
-    """A mapping of options as the list of pairs that a frozen value can hold."""
+    """A mapping of options as the list of pairs that a frozen value can hold.
+
+    A list in the file is refused: load looks each option up in the theme by its key, and a value that it has not
+    seen could write into the page's style sheet.
+    """
     if isinstance(value, dict):
         return [{"name": name, "value": option} for name, option in value.items()]
+    if isinstance(value, list):
+        raise wrong("is a list, where a mapping is wanted", "write {name: value}")
     return value
 
 
@@ -92,7 +102,9 @@ class NativeName(Model):
 class PersonName(Model):
     """A person's name. A single text in its place is the name as it is shown."""
 
-    display: Name = Field(description="The name as it is shown, in full.", json_schema_extra={SHORTHAND: "display"})
+    display: Name = Field(
+        description="The name as it is shown, in full.", json_schema_extra={SHORTHAND: "display"}
+    )
     given: Name | None = Field(None, description="Given name or names, for contact books and search.")
     family: Name | None = Field(None, description="Family name, for contact books and sorting.")
     native: NativeName | None = Field(None, description="The name in its own script, shown beside the first.")
@@ -106,6 +118,8 @@ class Organisation(Model):
 
 
 class EmailContact(Model):
+    """An e-mail address. A single text in its place is the address."""
+
     value: Email = Field(description="The e-mail address.", json_schema_extra={SHORTHAND: "value"})
     visibility: Visibility = Field(
         Visibility.PUBLIC, description="public (page and contact file), contact-file, or private (nowhere)."
@@ -113,13 +127,19 @@ class EmailContact(Model):
 
 
 class PhoneContact(Model):
-    value: Phone = Field(description="The number in full, with its country code.", json_schema_extra={SHORTHAND: "value"})
+    """A telephone number. A single text in its place is the number."""
+
+    value: Phone = Field(
+        description="The number in full, with its country code.", json_schema_extra={SHORTHAND: "value"}
+    )
     visibility: Visibility = Field(
         Visibility.PRIVATE, description="public (page and contact file), contact-file, or private (nowhere)."
     )
 
 
 class AddressContact(Model):
+    """A postal address. A single text in its place is the address."""
+
     value: Text = Field(description="A postal address on one line.", json_schema_extra={SHORTHAND: "value"})
     visibility: Visibility = Field(
         Visibility.PRIVATE, description="public (page and contact file), contact-file, or private (nowhere)."
@@ -129,18 +149,26 @@ class AddressContact(Model):
 class Contact(Model):
     """How to reach the person. Each may be a single text, or a mapping with its visibility."""
 
-    email: Annotated[EmailContact, expands("value")] | None = Field(None, description="E-mail; public unless said otherwise.")
-    phone: Annotated[PhoneContact, expands("value")] | None = Field(None, description="Telephone; private unless said otherwise.")
+    email: Annotated[EmailContact, expands("value")] | None = Field(
+        None, description="E-mail; public unless said otherwise."
+    )
+    phone: Annotated[PhoneContact, expands("value")] | None = Field(
+        None, description="Telephone; private unless said otherwise."
+    )
     address: Annotated[AddressContact, expands("value")] | None = Field(
         None, description="Postal address; private unless said otherwise."
     )
-    machine_readable: Flag = Field(False, description="Whether public e-mail and phone go into the page's structured data too.")
+    machine_readable: Flag = Field(
+        False, description="Whether public e-mail and phone go into the page's structured data too."
+    )
 
 
 class Link(Model):
     """A profile elsewhere. A single address in its place will do: the platform is recognised from it."""
 
-    url: Url = Field(description="The address: https:, mailto: or tel:.", json_schema_extra={SHORTHAND: "url"})
+    url: Url = Field(
+        description="The address: https:, mailto: or tel:.", json_schema_extra={SHORTHAND: "url"}
+    )
     label: Text | None = Field(None, description="Words of the link; the platform's name if left out.")
 
 
@@ -162,8 +190,16 @@ class Fact(Model):
 class Credit(Model):
     """Who made the photograph. A single text in its place is the creator."""
 
-    creator: Text | None = Field(None, description="The photographer.", json_schema_extra={SHORTHAND: "creator"})
-    text: Text | None = Field(None, description="The credit line as it must be printed; the creator if left out.")
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["creator"]}, {"required": ["text"]}]}
+    )
+
+    creator: Text | None = Field(
+        None, description="The photographer.", json_schema_extra={SHORTHAND: "creator"}
+    )
+    text: Text | None = Field(
+        None, description="The credit line as it must be printed; the creator if left out."
+    )
     url: WebUrl | None = Field(None, description="The photographer's web address.")
 
     @model_validator(mode="after")
@@ -176,7 +212,11 @@ class Credit(Model):
 class Licence(Model):
     """What others may do with the photograph. A single text in its place is the licence's name."""
 
-    name: Text | None = Field(None, description="The licence's name: CC BY 4.0, All rights reserved.", json_schema_extra={SHORTHAND: "name"})
+    name: Text | None = Field(
+        None,
+        description="The licence's name: CC BY 4.0, All rights reserved.",
+        json_schema_extra={SHORTHAND: "name"},
+    )
     url: WebUrl | None = Field(None, description="Where it can be read.")
     copyright: Text | None = Field(None, description="The copyright notice: © 2026 Jo Photographer.")
     acquire: WebUrl | None = Field(None, description="Where a licence can be had.")
@@ -199,28 +239,43 @@ class Headshot(Model):
 
     file: FileName = Field(description="The photograph's file, beside this profile.")
     alt: Text = Field(description="What the picture shows, for those who do not see it.")
-    focus: FocalPoint | None = Field(None, description="The point between the eyes of the upright photograph: 48% 31%; beside `head` it places the eye line.")
-    head: Head | None = Field(None, description="The head, hair to chin, left top right bottom: 30% 8% 70% 62%.")
-    credit: Annotated[Credit, expands("creator")] | None = Field(None, description="Who made it; the file's own credit if left out.")
-    licence: Annotated[Licence, expands("name")] | None = Field(None, description="What others may do with it.")
+    focus: FocalPoint | None = Field(
+        None,
+        description="The point between the eyes of the upright photograph: 48% 31%; beside `head` it places the eye line.",
+    )
+    head: Head | None = Field(
+        None, description="The head, hair to chin, left top right bottom: 30% 8% 70% 62%."
+    )
+    credit: Annotated[Credit, expands("creator")] | None = Field(
+        None, description="Who made it; the file's own credit if left out."
+    )
+    licence: Annotated[Licence, expands("name")] | None = Field(
+        None, description="What others may do with it."
+    )
     taken: PartialDate | None = Field(None, description="When it was taken: 2026, 2026-05 or 2026-05-31.")
     mood: Text | None = Field(None, description="What this look is for: default, warm, stage.")
-    source_type: SourceType | None = Field(None, description="How it came to be, where that must be said (IPTC digital source type).")
+    source_type: SourceType | None = Field(
+        None, description="How it came to be, where that must be said (IPTC digital source type)."
+    )
 
 
 class ThemeOption(Model):
-    name: Text
-    value: Text
+    """One of a theme's own tokens, set for this page."""
+
+    name: Text = Field(description="The token's name.")
+    value: Text = Field(description="Its value: a colour in quotes, or one of the token's words.")
 
 
 class ThemeChoice(Model):
     """The design of the page. A single text in its place is the theme's name."""
 
     name: Slug = Field("ledger", description="The theme's name.", json_schema_extra={SHORTHAND: "name"})
-    options: Annotated[tuple[ThemeOption, ...], BeforeValidator(_options)] = Field(
-        (),
-        description="The theme's own tokens, by name, as its README lists them.",
-        json_schema_extra={ALSO: {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}},
+    options: Annotated[tuple[ThemeOption, ...], BeforeValidator(_options), WithJsonSchema(_ANY_WORDS)] = (
+        Field(
+            (),
+            description="The theme's own tokens, by name, as its README lists them.",
+            json_schema_extra={"default": {}},
+        )
     )
 
 
@@ -238,23 +293,34 @@ class Profile(Model):
     format: Literal[1] = Field(1, description="The format of this file; 1 is today's.")
     name: Annotated[PersonName, expands("display")] = Field(description="The person's name.")
     pronouns: Text | None = Field(None, description="she/her, they/them, …")
-    pronunciation: Text | None = Field(None, description="How the name is said, in words a stranger can read aloud.")
+    pronunciation: Text | None = Field(
+        None, description="How the name is said, in words a stranger can read aloud."
+    )
     headline: Text | None = Field(None, description="Who this person is, in at most about sixty characters.")
     role: Text | None = Field(None, description="Job title, for contact books and search.")
-    organisation: Annotated[Organisation, expands("name")] | None = Field(None, description="Where the person works.")
+    organisation: Annotated[Organisation, expands("name")] | None = Field(
+        None, description="Where the person works."
+    )
     location: Text | None = Field(None, description="Town and country, as shown.")
-    persona: Persona = Field(Persona.EVERYONE, description="What kind of page this should be; `new` proposes a theme by it.")
+    persona: Persona = Field(
+        Persona.EVERYONE, description="What kind of page this should be; `new` proposes a theme by it."
+    )
     language: Language = Field("en", description="The language of this file, as a tag.")
     contact: Contact = Field(Contact(), description="How to reach the person, and who may see it.")
-    links: tuple[Annotated[Link, expands("url")], ...] = Field((), max_length=40, description="Profiles elsewhere, most important first.")
+    links: tuple[Annotated[Link, expands("url")], ...] = Field(
+        (), max_length=40, description="Profiles elsewhere, most important first."
+    )
     actions: Annotated[tuple[Action, ...], BeforeValidator(_single)] = Field(
-        (), max_length=2, description="The call to action: one, two at most.", json_schema_extra={ALSO: "Action"}
+        (),
+        max_length=2,
+        description="The call to action: one, two at most.",
+        json_schema_extra={ALSO: "Action"},
     )
     facts: Annotated[tuple[Fact, ...], BeforeValidator(_pairs)] = Field(
         (),
         max_length=40,
         description="Short facts, in order; a mapping of label to text will do.",
-        json_schema_extra={ALSO: {"type": "object", "additionalProperties": {"type": ["string", "integer"]}, "maxProperties": 40}},
+        json_schema_extra={ALSO: {**_ANY_WORDS, "maxProperties": 40}},
     )
     headshots: Annotated[tuple[Annotated[Headshot, expands("file")], ...], BeforeValidator(_single)] = Field(
         min_length=1,
@@ -262,10 +328,16 @@ class Profile(Model):
         description="Photographs of the person; the first is the page's.",
         json_schema_extra={ALSO: "Headshot"},
     )
-    theme: Annotated[ThemeChoice, expands("name")] = Field(ThemeChoice(), description="The design of the page.")
-    accent: HexColour | None = Field(None, description='One colour, in quotes: "#a33c1b"; taken from the photograph if left out.')
+    theme: Annotated[ThemeChoice, expands("name")] = Field(
+        ThemeChoice(), description="The design of the page.", json_schema_extra={"default": {}}
+    )
+    accent: HexColour | None = Field(
+        None, description='One colour, in quotes: "#a33c1b"; taken from the photograph if left out.'
+    )
     seo: Seo = Field(Seo(), description="Words for search engines, where they should differ.")
-    group: Slug | None = Field(None, description="The group this person belongs to: a team, a client's company.")
+    group: Slug | None = Field(
+        None, description="The group this person belongs to: a team, a client's company."
+    )
     draft: Flag = Field(False, description="A draft is built only with --drafts.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaMode
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
 from .fields import Model
@@ -22,7 +22,7 @@ class Draft7(GenerateJsonSchema):
 
     schema_dialect = "http://json-schema.org/draft-07/schema#"
 
-    def __init__(self, by_alias: bool = True, ref_template: str = DEFAULT_REF_TEMPLATE, **_: Any) -> None:
+    def __init__(self, by_alias: bool = True, **_: Any) -> None:
         super().__init__(by_alias=by_alias, ref_template="#/definitions/{model}")
 
     def generate(self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation") -> dict[str, Any]:
@@ -61,9 +61,16 @@ def _shorthands(made: dict[str, Any]) -> dict[str, Any]:
     for name, definition in made.get("definitions", {}).items():
         for field in definition.get("properties", {}).values():
             if field.pop(SHORTHAND, None):
-                single = {key: value for key, value in field.items() if key not in ("title", "description", "default")}
+                single = {
+                    key: value
+                    for key, value in field.items()
+                    if key not in ("title", "description", "default")
+                }
                 whole = {key: value for key, value in definition.items() if key != "description"}
-                made["definitions"][name] = {"description": definition.get("description", ""), "anyOf": [whole, single]}
+                made["definitions"][name] = {
+                    "description": definition.get("description", ""),
+                    "anyOf": [whole, single],
+                }
                 break
     return made
 
@@ -71,7 +78,11 @@ def _shorthands(made: dict[str, Any]) -> dict[str, Any]:
 def _with_layers(made: dict[str, Any]) -> dict[str, Any]:
     """`defaults` and `groups` hold parts of profiles: any field, none required."""
     profile = schema("profile")
-    layer = {key: value for key, value in profile.items() if key not in ("required", "$schema", "definitions", "title")}
+    layer = {
+        key: value
+        for key, value in profile.items()
+        if key not in ("required", "$schema", "definitions", "title")
+    }
     layer["description"] = "Fields of a profile, for everyone who does not set them."
     properties = {
         **made["properties"],

@@ -17,7 +17,8 @@ Words = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class Setting:
     """`faces` are the fallback faces with what they cover; `autonyms` are languages in their own words; `today`
-    decides only what is planned."""
+    decides only what is planned.
+    """
 
     address: Address
     catalogue: tuple[tuple[str, Words], ...]

@@ -50,15 +50,27 @@ class Site(Model):
 
     format: Literal[1] = Field(1, description="The format of this file; 1 is today's.")
     title: Text | None = Field(None, description="The site's name, shown on its index.")
-    url: BaseUrl | None = Field(None, description="Where the site will be: https://example.org/ or https://x.github.io/repo/.")
-    home: Slug | None = Field(None, description="The person whose page is the site's front page; without it, the front page lists everyone.")
-    language: Language = Field("en", description="The language of the site's own words.")
-    theme: Annotated[ThemeChoice, expands("name")] | None = Field(None, description="The design of pages that choose none themselves.")
-    formats: Annotated[tuple[PageFormat, ...], AfterValidator(_with_jpeg)] = Field(
-        (PageFormat.AVIF, PageFormat.WEBP, PageFormat.JPEG), description="Formats of the pictures; jpeg always among them."
+    url: BaseUrl | None = Field(
+        None, description="Where the site will be: https://example.org/ or https://x.github.io/repo/."
     )
-    quality: Quality = Field(Quality.STANDARD, description="standard, or high for photographers: larger files, finer detail.")
-    fediverse: Text | None = Field(None, description="The author's fediverse handle for link previews: @ada@example.social.")
+    home: Slug | None = Field(
+        None,
+        description="The person whose page is the site's front page; without it, the front page lists everyone.",
+    )
+    language: Language = Field("en", description="The language of the site's own words.")
+    theme: Annotated[ThemeChoice, expands("name")] | None = Field(
+        None, description="The design of pages that choose none themselves."
+    )
+    formats: Annotated[tuple[PageFormat, ...], AfterValidator(_with_jpeg)] = Field(
+        (PageFormat.AVIF, PageFormat.WEBP, PageFormat.JPEG),
+        description="Formats of the pictures; jpeg always among them.",
+    )
+    quality: Quality = Field(
+        Quality.STANDARD, description="standard, or high for photographers: larger files, finer detail."
+    )
+    fediverse: Text | None = Field(
+        None, description="The author's fediverse handle for link previews: @ada@example.social."
+    )
 
 
 class StudioLayer(Model):
@@ -117,5 +129,3 @@ def address_of(site: Site, base_url: str | None = None) -> Address:
 def _preference(form: PageFormat) -> int:
     """A browser takes the first <source> it knows: the smallest files come first."""
     return list(PageFormat).index(form)
-
-

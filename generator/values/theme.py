@@ -47,11 +47,12 @@ def _ascending(widths: tuple[int, ...]) -> tuple[int, ...]:
 
 def _key(value: Any) -> str:
     if not isinstance(value, str) or not _KEY.fullmatch(value):
-        raise wrong(f"is not a short name: {value}", "use a-z, 0-9 and hyphens, a letter first, at most 32 characters")
+        raise wrong(f"is not a short name: {value}", "use a-z, 0-9 and hyphens, a letter first, 32 at most")
     return value
 
 
-Key = Annotated[str, BeforeValidator(_key), WithJsonSchema({"type": "string", "pattern": rf"^{_KEY.pattern}$"})]
+_KEY_SCHEMA = {"type": "string", "pattern": rf"^{_KEY.pattern}$"}
+Key = Annotated[str, BeforeValidator(_key), WithJsonSchema(_KEY_SCHEMA)]
 """A name inside a theme. It is part of no address, so `ink` may be one, though it could be a language."""
 Pixels = Annotated[int, Field(ge=1, le=10_000)]
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -61,13 +62,21 @@ class Slot(Model):
     """A place for a picture. Slots of one name and different `media` are one picture, art-directed."""
 
     name: Key = Field(description="The name templates know it by: hero.")
-    media: Text | None = Field(None, description="Media query under which this crop is shown; the last of a name has none.")
+    media: Text | None = Field(
+        None, description="Media query under which this crop is shown; the last of a name has none."
+    )
     ratio: AspectRatio = Field(description="Width to height: 4:5.")
     eye_line: Percent = Field(description="Where the eyes lie, in percent of the crop's height (25-38).")
-    head_share: tuple[Percent, Percent] = Field(description="Least and most of the crop's height that the head takes.")
-    widths: Annotated[tuple[Pixels, ...], AfterValidator(_ascending)] = Field(min_length=1, description="Widths made, smallest first.")
+    head_share: tuple[Percent, Percent] = Field(
+        description="Least and most of the crop's height that the head takes."
+    )
+    widths: Annotated[tuple[Pixels, ...], AfterValidator(_ascending)] = Field(
+        min_length=1, description="Widths made, smallest first."
+    )
     sizes: Text = Field(description="The `sizes` attribute: how wide the picture is shown.")
-    shown: Pixels = Field(description="The largest width it is shown at, in CSS px; a narrower source gets the small layout.")
+    shown: Pixels = Field(
+        description="The largest width it is shown at, in CSS px; a narrower source gets the small layout."
+    )
     eager: bool = Field(False, description="Whether it is the first screen's picture, loaded at once.")
 
 
@@ -76,9 +85,13 @@ class FontFace(Model):
 
     family: Text = Field(description="`Display` (subset to the name's letters) or `Text`.")
     file: FileName = Field(description="The woff2 file, in the theme's folder.")
-    weight: Text = Field("400", description="The font-weight descriptor: 400, or 400 700 for a variable font.")
+    weight: Text = Field(
+        "400", description="The font-weight descriptor: 400, or 400 700 for a variable font."
+    )
     style: Literal["normal", "italic"] = Field("normal", description="normal or italic.")
-    unicode_range: Text | None = Field(None, description="The unicode-range descriptor; a page names the files its words need.")
+    unicode_range: Text | None = Field(
+        None, description="The unicode-range descriptor; a page names the files its words need."
+    )
 
 
 class Edge(Enum):
@@ -123,8 +136,12 @@ class Mark(Model):
     anchor: Literal["centre", "right", "bottom-right", "bottom"] = Field(
         "centre", description="Where a photograph smaller than its box is put."
     )
-    eye_line: Percent = Field(33, description="For the photograph: where the eyes lie, in percent of its height.")
-    head_share: tuple[Percent, Percent] = Field((0, 100), description="For the photograph: least and most of its height that the head takes.")
+    eye_line: Percent = Field(
+        33, description="For the photograph: where the eyes lie, in percent of its height."
+    )
+    head_share: tuple[Percent, Percent] = Field(
+        (0, 100), description="For the photograph: least and most of its height that the head takes."
+    )
     centred: bool = Field(False, description="For words: centred in their box, across and down.")
     blocks: tuple[Block, ...] = Field((), description="For words: the stack, from above.")
 
@@ -184,9 +201,14 @@ class ThemeFile(Model):
     @model_validator(mode="after")
     def _names_agree(self) -> ThemeFile:
         faces = {face.name for face in self.card.faces}
-        used = {block.face for mark in (*self.card.marks, *self.card.small) for block in mark.blocks} | {self.icon.face}
+        used = {block.face for mark in (*self.card.marks, *self.card.small) for block in mark.blocks} | {
+            self.icon.face
+        }
         if used - faces:
-            raise wrong(f"names a face that card.faces does not list: {', '.join(sorted(used - faces))}", "add it, or name another")
+            raise wrong(
+                f"names a face that card.faces does not list: {', '.join(sorted(used - faces))}",
+                "add it, or name another",
+            )
         return self
 
 
@@ -218,4 +240,3 @@ class Theme:
 
     def slots(self, name: str) -> tuple[Slot, ...]:
         return tuple(slot for slot in self.file.slots if slot.name == name)
-

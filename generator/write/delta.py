@@ -22,14 +22,18 @@ class Delta(NamedTuple):
     strangers: frozenset[PurePosixPath]
 
 
-def delta(before: Mapping[PurePosixPath, Entry], present: Present, after: Mapping[PurePosixPath, Entry]) -> Delta:
+def delta(
+    before: Mapping[PurePosixPath, Entry], present: Present, after: Mapping[PurePosixPath, Entry]
+) -> Delta:
     """A file that we wrote may be replaced or removed; a stranger's is adopted if its bytes are the wanted ones."""
     write = frozenset(path for path, entry in after.items() if present.get(path) != entry.sha256)
     known = frozenset(before)
     return Delta(
         write=write,
         remove=frozenset(path for path in before if path not in after and path in present),
-        edited=frozenset(p for p in known & present.keys() & after.keys() if _edited(before[p], present[p], after[p])),
+        edited=frozenset(
+            p for p in known & present.keys() & after.keys() if _edited(before[p], present[p], after[p])
+        ),
         strangers=frozenset(path for path in write if path in present and path not in known),
     )
 

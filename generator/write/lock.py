@@ -28,7 +28,9 @@ def locked(state: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[None
         try:
             lock.acquire(timeout=patience)
         except Timeout:
-            raise UsageError(f"another build of this site is running (pid {_pid(holder)}): wait for it, or end it") from None
+            raise UsageError(
+                f"another build of this site is running (pid {_pid(holder)}): wait for it, or end it"
+            ) from None
     try:
         holder.write_text(str(os.getpid()), encoding="ascii")
         yield

@@ -61,7 +61,9 @@ def write_manifest(path: Path, entries: Mapping[PurePosixPath, Entry], *, writin
     """Write beside, flush, rename: the manifest is what a killed build is known by."""
     path.parent.mkdir(parents=True, exist_ok=True)
     files = {str(name): _plain(entries[name]) for name in sorted(entries)}
-    text = json.dumps({"version": VERSION, "state": "writing" if writing else "done", "files": files}, indent=0)
+    text = json.dumps(
+        {"version": VERSION, "state": "writing" if writing else "done", "files": files}, indent=0
+    )
     beside = path.with_name(path.name + PART)
     with beside.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)

@@ -8,25 +8,28 @@ from pathlib import Path, PurePosixPath
 
 from ..store import measured
 from ..values.digest import Digest
-from ..values.errors import ContentError, Problem, UsageError
+from ..values.errors import ContentError, Problem, Severity, UsageError
 from ..values.event import Noticed, Removed, Tell, Wrote
-from ..values.errors import Severity
 from .delta import Delta, delta
 from .manifest import PART, Entry, Manifest, Stamp, read_manifest, write_manifest
 
-LAST = (".html", ".xml", ".txt")
-"""Written after everything that they name."""
+PAGES = (".html", ".xml", ".txt")
+"""Written after everything that they name, and removed before it."""
 
 
 def refuse_output(output: Path, site: Path) -> None:
     """An output that is a symlink, the site itself, or in the way of sources is refused before anything is read."""
     if output.is_symlink():
-        raise UsageError(f"{output} is a symbolic link: give the folder itself, so that nothing else is written to")
+        raise UsageError(
+            f"{output} is a symbolic link: give the folder itself, so that nothing else is written to"
+        )
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output} is a file, not a folder")
     real, home = output.resolve(), site.resolve()
     if real == home or real in home.parents:
-        raise UsageError(f"{output} is the site itself or holds it: give a folder of its own, for example output")
+        raise UsageError(
+            f"{output} is the site itself or holds it: give a folder of its own, for example output"
+        )
     for name in ("content", "themes", ".headshot", ".git"):
         source = home / name
         if real == source or source in real.parents:
@@ -35,7 +38,8 @@ def refuse_output(output: Path, site: Path) -> None:
 
 def present(output: Path, paths: Iterable[PurePosixPath], known: Manifest) -> dict[PurePosixPath, Digest]:
     """The digests of those paths that are on the disk. One remembered against an unchanged stamp is believed, unless
-    the file may have changed within the same tick as the manifest was written (git's racy rule)."""
+    the file may have changed within the same tick as the manifest was written (git's racy rule).
+    """
     found = {}
     for path in paths:
         file = output / path
@@ -48,7 +52,11 @@ def present(output: Path, paths: Iterable[PurePosixPath], known: Manifest) -> di
 
 
 def bring(
-    output: Path, manifest: Path, wanted: Mapping[PurePosixPath, Entry], blob: Callable[[Digest], Path], tell: Tell
+    output: Path,
+    manifest: Path,
+    wanted: Mapping[PurePosixPath, Entry],
+    blob: Callable[[Digest], Path],
+    tell: Tell,
 ) -> Delta:
     """Write what is missing or different, pages last, then remove what is ours and no longer wanted.
 
@@ -60,17 +68,20 @@ def bring(
     strangers = sorted({*change.strangers, *_blocked(output, wanted)})
     if strangers:
         raise ContentError([_stranger(output, path) for path in strangers])
-    for path in sorted(change.edited):
-        tell(Noticed(_edited(output, path)))
+    if not before.writing:  # else the old site's files are here, under the new one's entries
+        for path in sorted(change.edited):
+            tell(Noticed(_edited(output, path)))
     if change.write or change.remove or before.writing or before.entries.keys() != wanted.keys():
         write_manifest(manifest, {**before.entries, **wanted}, writing=True)
         _clear(output, {*before.entries, *wanted})
-        for path in sorted(change.write, key=lambda p: (p.suffix in LAST, str(p))):
+        for path in sorted(change.write, key=_turn):
             _put(blob(wanted[path].key), output / path)
             tell(Wrote(str(path)))
-        for path in sorted(change.remove):
-            _remove(output, path)
-            tell(Removed(str(path)))
+        for path in sorted(before.entries.keys() - wanted.keys(), key=_turn, reverse=True):
+            if path in change.remove:
+                (output / path).unlink()
+                tell(Removed(str(path)))
+            _prune(output, path)
     stamped = {path: entry._replace(stamp=stamp_of(output / path)) for path, entry in wanted.items()}
     if stamped != before.entries or before.writing:
         write_manifest(manifest, stamped, writing=False)
@@ -80,6 +91,12 @@ def bring(
 def stamp_of(path: Path) -> Stamp:
     stat = path.stat()
     return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def _turn(path: PurePosixPath) -> tuple[int, str]:
+    """Assets, then the pages that name them, then what lists the pages: no reader meets a link to what is not there."""
+    front = len(path.parts) == 1
+    return (1 + front if path.suffix in PAGES else 0), str(path)
 
 
 def _put(source: Path, target: Path) -> None:
@@ -93,45 +110,66 @@ def _put(source: Path, target: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _remove(output: Path, path: PurePosixPath) -> None:
-    """Remove a file of ours, and the folders that are empty without it."""
-    (output / path).unlink(missing_ok=True)
-    for folder in path.parents:
-        here = output / folder
-        if here == output or not here.is_dir() or any(here.iterdir()):
-            return
-        here.rmdir()
+def _prune(output: Path, path: PurePosixPath) -> None:
+    """Remove the folders that are empty without a file of ours; a killed build may have left one."""
+    for folder in [] if _through_a_link(output, path) else _folders(output, path):
+        if folder.is_dir():
+            if any(folder.iterdir()):
+                return
+            folder.rmdir()
 
 
 def _clear(output: Path, paths: Iterable[PurePosixPath]) -> None:
     """What a killed build was just writing."""
     for path in paths:
-        (output / path).with_name(path.name + PART).unlink(missing_ok=True)
+        if not _through_a_link(output, path):
+            (output / path).with_name(path.name + PART).unlink(missing_ok=True)
 
 
 def _plain_file(output: Path, path: PurePosixPath) -> bool:
     file = output / path
-    return file.is_file() and not file.is_symlink()
+    return file.is_file() and not file.is_symlink() and not _through_a_link(output, path)
+
+
+def _through_a_link(output: Path, path: PurePosixPath) -> bool:
+    """Whether a path leads out of the output: what lies there is somebody else's."""
+    return any(folder.is_symlink() for folder in _folders(output, path))
+
+
+def _folders(output: Path, path: PurePosixPath) -> list[Path]:
+    """The folders of a path below the output, the innermost first."""
+    return [output / folder for folder in path.parents[:-1]]
 
 
 def _blocked(output: Path, paths: Iterable[PurePosixPath]) -> set[PurePosixPath]:
-    """Wanted paths that a folder, a link, or a file in a folder's place stands in the way of."""
+    """What stands in the way: a folder or a link in a file's place, a file or a link in a folder's."""
     found = set()
     for path in paths:
         file = output / path
-        folders = [output / parent for parent in path.parents if str(parent) != "."]
-        if file.is_symlink() or file.is_dir() or any(f.is_symlink() or f.is_file() for f in folders):
+        if file.is_symlink() or file.is_dir():
             found.add(path)
+        found |= {p for p in path.parents[:-1] if (output / p).is_symlink() or (output / p).is_file()}
     return found
 
 
 def _stranger(output: Path, path: PurePosixPath) -> Problem:
     return Problem(
-        f"{output.name}/{path}", 0, 0, "", "is in the way: Headshot did not write it", "move it elsewhere, or build into another folder with -o"
+        f"{output.name}/{path}",
+        0,
+        0,
+        "",
+        "is in the way: Headshot did not write it",
+        "move it elsewhere, or build into another folder with -o",
     )
 
 
 def _edited(output: Path, path: PurePosixPath) -> Problem:
     return Problem(
-        f"{output.name}/{path}", 0, 0, "", "was changed by hand since the last build, and is written anew", "edit the site's sources instead", Severity.WARNING
+        f"{output.name}/{path}",
+        0,
+        0,
+        "",
+        "was changed by hand since the last build, and is written anew",
+        "edit the site's sources instead",
+        Severity.WARNING,
     )
