@@ -18,6 +18,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.woff2 import WOFF2FlavorData
 
 FACES = Path(__file__).parent.parent / "generator" / "faces"
 # These packages carry whole fonts; others carry a hundred slices, without kerning between them.
@@ -141,6 +142,8 @@ def cut(font: TTFont, origin: Origin) -> bytes:
     subsetter.populate(unicodes=origin.keep & font.getBestCmap().keys())
     subsetter.subset(font)
     font.flavor = "woff2"
+    # Untransformed outlines: a reader need not rebuild every glyph of a Han face to draw one of them.
+    font.flavorData = WOFF2FlavorData(transformedTables=[])
     file = io.BytesIO()
     font.save(file)
     return file.getvalue()

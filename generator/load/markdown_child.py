@@ -53,7 +53,9 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 def _converter() -> markdown.Markdown:
     extensions: list[str | Extension] = ["extra", "sane_lists", "smarty", _Alignment()]
-    return markdown.Markdown(extensions=extensions, extension_configs={"extra": _EXTRA}, output_format="html")
+    # Quotation marks stay as their author wrote them: each language has its own.
+    configs = {"extra": _EXTRA, "smarty": {"smart_quotes": False}}
+    return markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
 
 def _answer(converter: markdown.Markdown, text: str, slug: str) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from .views import initials
 MAX_BYTES = 300 * 1024
 """WhatsApp shows no larger card."""
 QUALITY = 84
+LEVEL = (80, 360)
+"""Highest and lowest place, in px, of what hangs from the sitter's eyes: any lower, and the name finds no room."""
 ICON_SAFE, MASKABLE_SAFE = 62, 44
 """Percent of an icon's side that letters may take; a maskable icon keeps a safe circle of 80 %."""
 
@@ -172,11 +174,15 @@ def _portrait(source: Source, framed: Frame, size: Size) -> Cut:
 def _mark(mark: layout.Mark, photo: Box, eyes: Point, inks: Inks, words: _Words) -> Mark:
     if mark.draw == "photo":
         return Photograph(photo, mark.radius)
-    top = photo.top + photo.size.height * eyes.y // 1000 if mark.from_eyes else 0
-    box = _box(mark, CARD, photo, top)
+    box = _box(mark, CARD, photo, _level(photo, eyes) if mark.from_eyes else 0)
     if mark.draw == "words":
         return Stack(box, tuple(line for block in mark.blocks if (line := words.line(block))), mark.centred)
     return Fill(box, inks.of(mark.colour), mark.radius)
+
+
+def _level(photo: Box, eyes: Point) -> int:
+    """The sitter's eye line on the card, as far as words fit below it."""
+    return min(max(photo.top + photo.size.height * eyes.y // 1000, LEVEL[0]), LEVEL[1])
 
 
 def _mirrored(mark: Mark) -> Mark:

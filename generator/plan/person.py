@@ -171,7 +171,7 @@ def _head(look: _Look, edition: Edition, folder: str, card: Artifact, fonts: Fon
     url, image = look.address.absolute(folder), look.address.absolute(str(card.path))
     description = description_of(edition)
     others = tuple(e.profile.language for e in look.person.editions if e is not edition)
-    shown = CardLink(image or link(folder, card.path), look.headshot.alt)
+    shown = CardLink(image or link(folder, card.path), profile.headshots[0].alt)
     return Head(
         title=title_of(profile),
         description=description,
@@ -265,7 +265,8 @@ def _listed(look: _Look, edition: Edition, folder: str, roster: Planned | None) 
         lang=profile.language,
         dir=direction(profile.language),
     )
-    return Link(look.person.slug, folder, profile.language, profile.seo.index, card)
+    order = " ".join(filter(None, (profile.name.family, profile.name.display))).casefold()
+    return Link(look.person.slug, folder, profile.language, profile.seo.index, order, card)
 
 
 def _small(look: _Look) -> Iterator[Problem]:

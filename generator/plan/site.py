@@ -109,7 +109,7 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
     address = house.setting.address
     first = {link.slug: link for link in reversed(links)}
     cards = tuple(
-        link.card for link in sorted(first.values(), key=lambda link: (link.card.name.casefold(), link.slug))
+        link.card for link in sorted(first.values(), key=lambda link: (link.order, link.slug))
     )
     shown = "".join(
         sorted(
@@ -196,7 +196,7 @@ def _page(
         variables=(
             (ROOT, "--accent", modes.light_ink),
             (ROOT, "--accent-dark", modes.dark_ink),
-            *((f"#{card.slug}", "--eye-y", card.eye_y) for card in cards if card.eye_y),
+            *((f'[id="{card.slug}"]', "--eye-y", card.eye_y) for card in cards if card.eye_y),
         ),
         fonts=fonts.faces,
         words=house.words,

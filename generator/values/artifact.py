@@ -211,12 +211,13 @@ class Artifact(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A page that an index or a sitemap lists."""
+    """A page that an index or a sitemap lists; an index sorts by `order`."""
 
     slug: str
     path: str
     lang: str
     listed: bool
+    order: str
     card: CardView
 
 

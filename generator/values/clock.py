@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_TAKEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_TAKEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def is_partial_date(text: str) -> bool:

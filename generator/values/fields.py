@@ -148,7 +148,7 @@ def _slug(value: Any) -> str:
     text = _text(value)
     if not _SLUG.fullmatch(text):
         raise wrong(f"is not a short name: {text}", "use a-z, 0-9 and hyphens, at most 64 characters")
-    if text in RESERVED_SLUGS or is_language(text):
+    if not is_slug(text):
         raise wrong(f"is a reserved name: {text}", "choose another, for example the person's full name")
     return text
 
@@ -159,7 +159,12 @@ def is_language(text: str) -> bool:
 
 
 def is_slug(text: str) -> bool:
-    return bool(_SLUG.fullmatch(text)) and text not in RESERVED_SLUGS and not is_language(text)
+    """True for what may be a person's folder.
+
+    Two letters are a language's. Three may be one too (`ada` is Adangme), but they are people's names far more often,
+    and a clash with a page in such a language is told when the site is planned.
+    """
+    return bool(_SLUG.fullmatch(text)) and text not in RESERVED_SLUGS and len(text) != 2
 
 
 def _language(value: Any) -> str:
@@ -274,7 +279,7 @@ WebUrl = Annotated[
 HexColour = Annotated[
     str, BeforeValidator(_colour), _spec("string", pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")
 ]
-_NOT_RESERVED = rf"(?!({_LANGUAGE.pattern}|{'|'.join(sorted(RESERVED_SLUGS))})$)"
+_NOT_RESERVED = rf"(?!([a-z0-9-]{{2}}|{'|'.join(sorted(RESERVED_SLUGS))})$)"
 Slug = Annotated[str, BeforeValidator(_slug), _spec("string", pattern=rf"^{_NOT_RESERVED}{_SLUG.pattern}$")]
 Language = Annotated[str, BeforeValidator(_language), _spec("string", pattern=rf"^{_LANGUAGE.pattern}$")]
 PartialDate = Annotated[
