@@ -1,0 +1,22 @@
+"""What every folder of tests may use: a store that is warm, so that only one story pays for each picture."""
+
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.site import BOTH, build, counts, site
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The state folder of a built `BOTH`: made once, also where several processes test side by side."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if base.name.startswith("popen-") else base) / "warm"
+    with FileLock(home.with_suffix(".lock")):
+        if not home.exists():
+            begun = home.with_suffix(".begun")
+            built = build(site(begun, BOTH), jobs=2)
+            assert not built.failed, counts(built)
+            begun.rename(home)
+    return home / "site" / ".headshot"

@@ -1,0 +1,154 @@
+"""A head and a shape in, a crop out: what is true of every photograph."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from generator.plan.framing import UPPER_THIRD, Frame, Shape, eyes_of, frame, largest, needed_width, shape_of
+from generator.values.geometry import Box, HeadBox, Point, Ratio, Size
+from generator.values.person import Headshot
+from tests.plan.people import headshot, theme
+
+wholes = st.builds(Size, st.integers(200, 6000), st.integers(200, 6000)).filter(lambda s: max(s) <= 4 * min(s))
+ratios = st.sampled_from([Ratio(1, 1), Ratio(4, 5), Ratio(2, 3), Ratio(16, 9), Ratio(3, 4), Ratio(176, 210), Ratio(1, 2)])
+shapes = st.builds(
+    Shape,
+    ratios,
+    st.integers(25, 40),
+    st.tuples(st.integers(20, 60), st.integers(60, 100)) | st.just((0, 100)),
+    st.integers(0, 1600),
+)
+points = st.builds(Point, st.integers(0, 1000), st.integers(0, 1000))
+
+
+@st.composite
+def heads(draw: st.DrawFn, least: int = 10) -> HeadBox:
+    left, top = draw(st.integers(0, 1000 - least)), draw(st.integers(0, 1000 - least))
+    return HeadBox(left, top, draw(st.integers(left + least, 1000)), draw(st.integers(top + least, 1000)))
+
+
+def shot(head: HeadBox | None = None, focus: Point | None = None) -> Headshot:
+    return headshot(head=head, focus=focus)
+
+
+shots = st.builds(shot, heads() | st.none(), points | st.none())
+
+
+@given(wholes, shapes, shots)
+def test_a_crop_lies_in_its_photograph(whole: Size, shape: Shape, of: Headshot) -> None:
+    box = frame(whole, shape, of).box
+    assert 0 <= box.left < box.right <= whole.width
+    assert 0 <= box.top < box.bottom <= whole.height
+
+
+@given(wholes, shapes, shots)
+def test_a_crop_has_its_shape_to_a_pixel(whole: Size, shape: Shape, of: Headshot) -> None:
+    size, (across, down) = frame(whole, shape, of).box.size, shape.ratio
+    too_wide = abs(size.width - Fraction(size.height * across, down))
+    too_high = abs(size.height - Fraction(size.width * down, across))
+    assert min(too_wide, too_high) < 1
+
+
+@given(wholes, shapes, heads(), points | st.none())
+@example(Size(1000, 1000), Shape(Ratio(2, 1), 33), HeadBox(300, 300, 700, 795), None)  # no room for head-room
+def test_a_head_lies_in_its_crop_whenever_it_can(whole: Size, shape: Shape, head: HeadBox, focus: Point | None) -> None:
+    box, inner = frame(whole, shape, shot(head, focus)).box, head.within(whole)
+    most = largest(whole, shape.ratio)
+    if inner.size.width <= most.width:
+        assert box.left <= inner.left
+        assert inner.right <= box.right
+    if inner.size.height <= most.height:
+        assert box.top <= inner.top
+        assert inner.bottom <= box.bottom
+
+
+@given(st.integers(200, 6000), heads(600))
+def test_a_head_too_wide_for_its_crop_is_cut_on_both_sides_alike(height: int, head: HeadBox) -> None:
+    whole = Size(2 * height, height)
+    box, inner = frame(whole, Shape(Ratio(1, 2), 33), shot(head)).box, head.within(whole)
+    assert inner.size.width > box.size.width
+    assert abs((box.left - inner.left) - (inner.right - box.right)) <= 1
+
+
+@given(wholes, shapes, points | st.none())
+def test_without_a_head_the_crop_is_the_largest_that_fits(whole: Size, shape: Shape, focus: Point | None) -> None:
+    size = frame(whole, shape, shot(focus=focus)).box.size
+    assert size == largest(whole, shape.ratio)
+    assert size.width == whole.width or size.height == whole.height
+
+
+@given(wholes, ratios)
+def test_nothing_larger_of_the_same_shape_would_fit(whole: Size, ratio: Ratio) -> None:
+    size = largest(whole, ratio)
+    taller = Size(size.width + 1, -(-(size.width + 1) * ratio.down // ratio.across))
+    assert taller.width > whole.width or taller.height > whole.height
+
+
+@given(wholes, shapes, heads())
+def test_a_small_head_is_brought_nearer_but_not_below_the_pixels_that_are_needed(whole: Size, shape: Shape, head: HeadBox) -> None:
+    size, most = frame(whole, shape, shot(head)).box.size, largest(whole, shape.ratio)
+    least = shape.head_share[0]
+    assert size.width >= min(shape.least, most.width)
+    if size != most:
+        high = head.within(whole).size.height
+        share = Fraction(100 * high, size.height)
+        assert share <= least + Fraction(100 * least, size.height) + 1 or high <= 1
+
+
+@given(wholes, ratios, heads(60), st.integers(-3, 3), st.integers(-3, 3))
+def test_a_small_move_of_the_head_makes_a_small_move_of_the_crop(whole: Size, ratio: Ratio, head: HeadBox, x: int, y: int) -> None:
+    moved = HeadBox(head.left + x, head.top + y, head.right + x, head.bottom + y)
+    assume(0 <= min(moved) and max(moved) <= 1000)
+    shape = Shape(ratio, 33, (30, 70))
+    one, other = (frame(whole, shape, shot(each)).box for each in (head, moved))
+    # Rounding may make the head a pixel higher, and the crop then 100/30 as much; the rest is the move itself.
+    most = 12 + 2 * (abs(x) + abs(y)) * max(whole) // 1000
+    assert all(abs(before - after) <= most for before, after in zip(one, other, strict=True))
+
+
+@given(wholes, shapes, heads() | st.none(), points | st.none())
+def test_mirrored_in_is_mirrored_out(whole: Size, shape: Shape, head: HeadBox | None, focus: Point | None) -> None:
+    if head and (head.left + head.right) % 2:
+        head = head._replace(right=head.right - 1)  # its middle is no whole thousandth
+    assume(head is None or head.right > head.left)
+    mirrored = shot(
+        head and HeadBox(1000 - head.right, head.top, 1000 - head.left, head.bottom),
+        focus and Point(1000 - focus.x, focus.y),
+    )
+    box, other = frame(whole, shape, shot(head, focus)).box, frame(whole, shape, mirrored).box
+    back = Box(whole.width - other.right, other.top, whole.width - other.left, other.bottom)
+    assert abs(box.left - back.left) <= 1
+    assert abs(box.right - back.right) <= 1
+    assert (box.top, box.bottom) == (back.top, back.bottom)
+
+
+@given(wholes, shapes, shots)
+def test_the_eyes_are_told_where_they_lie_in_the_crop(whole: Size, shape: Shape, of: Headshot) -> None:
+    framed = frame(whole, shape, of)
+    assert 0 <= min(framed.eyes) <= max(framed.eyes) <= 1000
+    eyes = eyes_of(of)
+    x = framed.box.left + framed.eyes.x * framed.box.size.width / 1000
+    if 0 < framed.eyes.x < 1000:
+        assert abs(x - eyes.x * whole.width / 1000) <= 1 + framed.box.size.width / 1000
+
+
+def test_eyes_lie_where_the_profile_says_else_in_the_head_else_in_the_upper_third() -> None:
+    head, focus = HeadBox(300, 80, 700, 620), Point(480, 310)
+    assert eyes_of(shot(head, focus)) == focus
+    assert eyes_of(shot(head)) == head.eyes
+    assert eyes_of(shot()) == UPPER_THIRD
+
+
+def test_a_head_with_space_around_it_stands_with_its_eyes_on_the_line() -> None:
+    head = HeadBox(400, 300, 600, 500)
+    framed = frame(Size(4000, 5000), Shape(Ratio(4, 5), 33, (30, 70)), shot(head))
+    assert framed == Frame(box=Box(667, 861, 3333, 4194), eyes=Point(500, 329))
+
+
+@pytest.mark.parametrize("slot", theme().file.slots, ids=lambda slot: slot.name)
+def test_a_slot_of_the_theme_asks_for_its_own_shape(slot) -> None:  # type: ignore[no-untyped-def]
+    shape = shape_of(slot)
+    assert shape[:3] == (slot.ratio, slot.eye_line, slot.head_share)
+    assert shape.least == needed_width(slot) == -(-slot.shown * 4 // 5)
