@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from .derive.bundled import fallback_faces
+from .derive.faces import can_shape
 from .load.content import Loaded, Wish, load
+from .load.locate import located
 from .load.words import autonyms, catalogue
 from .making import Outcome, make_all
 from .plan.person import plan_person
@@ -115,7 +117,9 @@ def _publish(
     plans = [plan_person(person, themes[person.theme], setting) for person in loaded.people]
     people = merge(plans)
     plan = merge((people, plan_site(people.links, themes[loaded.site_theme], setting)))
-    problems = in_order((*loaded.problems, *plan.problems, *_about_address(setting.address)))
+    problems = in_order(
+        (*loaded.problems, *located(plan.problems, loaded.trees), *_about_address(setting.address))
+    )
     if _stops(problems, order):
         return _ended(loaded, problems, events, failed=True)
     before = read_manifest(folders.manifest)
@@ -163,9 +167,7 @@ def _tidy(*stores: Store) -> None:
         store.tidy()
 
 
-def _carried(
-    output: Path, before: Manifest, bad: set[str], store: Store
-) -> dict[PurePosixPath, Entry]:
+def _carried(output: Path, before: Manifest, bad: set[str], store: Store) -> dict[PurePosixPath, Entry]:
     """What was last published of those who cannot be built now, but for what is lost and cannot be had again."""
     theirs = {path: entry for path, entry in before.entries.items() if entry.owner in bad}
     here = present(output, theirs, before)
@@ -184,7 +186,9 @@ def _ended(loaded: Loaded, problems: tuple[Problem, ...], events: list[Event], *
 
 def _setting(loaded: Loaded, address: Address, tools: Tools, today: date) -> Setting:
     languages = {edition.profile.language for person in loaded.people for edition in person.editions}
-    return Setting(address, catalogue(), autonyms(tuple(languages)), fallback_faces(), tools, today)
+    return Setting(
+        address, catalogue(), autonyms(tuple(languages)), fallback_faces(), can_shape(), tools, today
+    )
 
 
 def _about_address(address: Address) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from .bios import rendered_bios
 from .folder import FolderRead, check_edition, read_folder
 from .known import nearest
 from .memory import Elsewhere, Memory
+from .nodes import Node
 from .photos import Photographs, measured_photographs
 from .site import SiteRead, read_site
 from .theme import LoadedTheme, bundled, load_theme, theme_folders
@@ -31,7 +32,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """`bad` are the slugs of those who are not in `people` because of a problem; `drafts` were left out as such."""
+    """`bad` are the slugs of those who are not in `people` because of a problem; `drafts` were left out as such;
+    `trees` tell where each value stands in its file.
+    """
 
     site: Site | None
     people: tuple[Person, ...]
@@ -41,13 +44,14 @@ class Loaded:
     site_theme: str
     problems: tuple[Problem, ...]
     files: tuple[tuple[Digest, Path], ...]
+    trees: Mapping[str, Node]
 
 
 def load(root: Path, wish: Wish, memory: Memory, elsewhere: Elsewhere) -> Loaded:
     """Read everything, and tell everything that is wrong with it."""
     read, problems = read_site(root)
     if read is None:
-        return Loaded(None, (), (), (), (), DEFAULT_THEME, in_order(problems), ())
+        return Loaded(None, (), (), (), (), DEFAULT_THEME, in_order(problems), (), {})
     folders = [read_folder(path, read.layers) for path in _people(root)]
     drafts = tuple(f.slug for f in folders if f.is_draft and not wish.drafts)
     wanted = [folder for folder in folders if folder.slug not in drafts]
@@ -81,6 +85,7 @@ def load(root: Path, wish: Wish, memory: Memory, elsewhere: Elsewhere) -> Loaded
         site_theme=site_theme,
         problems=in_order((*own, *(problem for found in told.values() for problem in found))),
         files=(*photos.files, *(file for theme in themes.values() for file in theme.files)),
+        trees={edition.file: edition.node for folder in wanted for edition in folder.editions},
     )
 
 

@@ -54,7 +54,7 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
 def _converter() -> markdown.Markdown:
     extensions: list[str | Extension] = ["extra", "sane_lists", "smarty", _Alignment()]
     # Quotation marks stay as their author wrote them: each language has its own.
-    configs = {"extra": _EXTRA, "smarty": {"smart_quotes": False}}
+    configs: dict[str, dict[str, Any]] = {"extra": _EXTRA, "smarty": {"smart_quotes": False}}
     return markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
 
 

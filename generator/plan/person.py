@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..values.artifact import Artifact, Code, Link, Page, Plan, ShareCard
+from ..values.coverage import needs_shaping
 from ..values.errors import Problem, Severity
 from ..values.fields import direction
 from ..values.image import Rights, Source
@@ -14,7 +15,7 @@ from ..values.person import Edition, Headshot, Person, Profile
 from ..values.setting import Setting
 from ..values.site import Address
 from ..values.theme import Theme
-from .card import Inks, icons, share_card, unknown_characters
+from .card import Inks, card_words, icons, share_card, unknown_characters
 from .colours import Accent, accent
 from .fonts import Fonts, fonts_of, words_of
 from .framing import ENLARGED, needed_width
@@ -140,7 +141,7 @@ def _edition(look: _Look, number: int) -> Plan:
         *((code,) if code else ()),
         plain(folder + "index.html", recipe, slug),
     )
-    return Plan(made, tuple(_unknown(look, edition)), (listed,))
+    return Plan(made, (*_unknown(look, edition), *_unshaped(look, edition)), (listed,))
 
 
 def _slots(theme: Theme) -> tuple[str, ...]:
@@ -306,6 +307,13 @@ def _unknown(look: _Look, edition: Edition) -> Iterator[Problem]:
             "",
             edition.file,
         )
+
+
+def _unshaped(look: _Look, edition: Edition) -> Iterator[Problem]:
+    """Pillow looks for FriBidi on the machine, and draws letter by letter, in silence, where it is missing."""
+    if not look.setting.shapes and needs_shaping(card_words(edition.profile, look.theme)):
+        says = "needs letters that join or stack, and this machine cannot draw them on the share card"
+        yield _warning(look, "name", says, "install FriBidi (libfribidi) and build again", edition.file)
 
 
 def _warning(look: _Look, field: str, says: str, hint: str, file: str | None = None) -> Problem:

@@ -108,9 +108,7 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
     """The front page of a site without a home person: everyone, by family name as told, else by name."""
     address = house.setting.address
     first = {link.slug: link for link in reversed(links)}
-    cards = tuple(
-        link.card for link in sorted(first.values(), key=lambda link: (link.order, link.slug))
-    )
+    cards = tuple(link.card for link in sorted(first.values(), key=lambda link: (link.order, link.slug)))
     shown = "".join(
         sorted(
             {

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
 from ..values.artifact import Page
@@ -18,6 +18,8 @@ from .style import policy_of, style_of
 
 Texts = Mapping[Digest, str]
 """Templates and style sheets by digest."""
+_MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template's own words can raise: a misspelt name, a sum that cannot be, a part that includes itself."""
 
 
 def page(recipe: Page, texts: Texts) -> str:
@@ -28,7 +30,7 @@ def page(recipe: Page, texts: Texts) -> str:
         return environment.get_template(recipe.template).render(_context(recipe, style))
     except TemplateSyntaxError as error:
         raise MakeError(f"{error.name}:{error.lineno}: {error.message}", "mend the template") from error
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except _MISTAKES as error:
         raise MakeError(
             f"{_where(error)}: {error}", "docs/themes.md lists what a template may see"
         ) from error
@@ -50,7 +52,7 @@ def _environment(recipe: Page, texts: Texts) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     words = dict(recipe.words)
-    environment.globals = {"_": lambda text: words.get(text) or text, "range": range}
+    environment.globals = {"_": lambda text: words.get(text) or text, "range": safe_range}
     environment.filters["srcset"] = _srcset
     return environment
 

@@ -16,7 +16,8 @@ Words = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`faces` are the fallback faces with what they cover; `autonyms` are languages in their own words; `today`
+    """`faces` are the fallback faces with what they cover; `autonyms` are languages in their own words;
+    `shapes` says whether this machine joins Arabic and stacks Devanagari when it draws; `today`
     decides only what is planned.
     """
 
@@ -24,6 +25,7 @@ class Setting:
     catalogue: tuple[tuple[str, Words], ...]
     autonyms: tuple[tuple[str, str], ...]
     faces: tuple[tuple[Face, Coverage], ...]
+    shapes: bool
     tools: Tools
     today: date
 

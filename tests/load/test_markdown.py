@@ -61,7 +61,7 @@ def test_an_empty_biography_is_empty(markdown):
 
 
 def test_dashes_and_dots_are_set_as_a_printer_would_and_quotes_stay_their_author_s(markdown):
-    assert html(markdown, 'It\'s "so" -- well...') == "<p>It's \"so\" – well…</p>"
+    assert html(markdown, 'It\'s "so" -- well...') == '<p>It\'s "so" – well…</p>'
 
 
 @pytest.mark.parametrize(

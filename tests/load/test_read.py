@@ -1,8 +1,8 @@
 """Reading a file that a stranger named."""
 
 import os
-import tempfile
 import sys
+import tempfile
 import unicodedata
 from pathlib import Path
 
@@ -179,7 +179,8 @@ def nobody():
 
 
 @posix
-def test_a_file_that_may_not_be_read_is_told_so(nobody):
+@pytest.mark.usefixtures("nobody")
+def test_a_file_that_may_not_be_read_is_told_so():
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "me.jpg").touch(mode=0)
         assert refusal(Path(folder), "me.jpg") == "cannot be read | Permission denied"

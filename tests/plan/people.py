@@ -51,14 +51,16 @@ def themes() -> list[str]:
     return found
 
 
-def setting(**site: Any) -> Setting:
+def setting(*, shapes: bool = True, **site: Any) -> Setting:
     """What a site.yaml with these fields would say; `url: None` is a site that does not know its address."""
     address = address_of(Site.model_validate({"url": URL} | site))
     names = autonyms(("en", "fr", "de", "ar", "pl"))
-    return Setting(address, catalogue(), names, fallback_faces(), TOOLS, TODAY)
+    return Setting(address, catalogue(), names, fallback_faces(), shapes, TOOLS, TODAY)
 
 
-def source(slug: str, size: Size = Size(2400, 3000), colour: tuple[int, int, int] = BLUE, form: str = "JPEG") -> Source:
+def source(
+    slug: str, size: Size = Size(2400, 3000), colour: tuple[int, int, int] = BLUE, form: str = "JPEG"
+) -> Source:
     """A photograph of one colour, `ada-byron/ada-byron.jpg`."""
     small = Size(max(1, 64 * size.width // max(size)), max(1, 64 * size.height // max(size)))
     miniature = Miniature(small, bytes(colour) * (small.width * small.height))
@@ -69,7 +71,13 @@ def headshot(**fields: Any) -> Headshot:
     return Headshot.model_validate({"file": "portrait.jpg", "alt": "A portrait."} | fields)
 
 
-def person(slug: str = "ada-byron", *others: dict[str, Any], photograph: Source | None = None, bio: str = "", **fields: Any) -> Person:
+def person(
+    slug: str = "ada-byron",
+    *others: dict[str, Any],
+    photograph: Source | None = None,
+    bio: str = "",
+    **fields: Any,
+) -> Person:
     """A person; `others` are the fields of further editions, each with its language."""
     shot = {"file": f"{slug}.jpg", "alt": f"Portrait of {slug}.", "head": "30% 8% 70% 62%"}
     first = {"name": slug.replace("-", " ").title(), "headshots": [shot]} | fields

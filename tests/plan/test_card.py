@@ -27,7 +27,9 @@ def profile(name: str = "Ada Byron", language: str = "en", **fields: object) -> 
     return Profile.model_validate({"name": name, "language": language, "headshots": [headshot()]} | fields)
 
 
-def card(size: Size = Size(2400, 3000), whose: Profile | None = None, of: str = "ledger", **shot: object) -> ShareCard:
+def card(
+    size: Size = Size(2400, 3000), whose: Profile | None = None, of: str = "ledger", **shot: object
+) -> ShareCard:
     told = whose or profile(headline="Writes programs")
     return share_card(source("ada-byron", size), headshot(**shot), told, theme(of), INKS, SETTING)
 
@@ -67,7 +69,9 @@ def test_everything_that_is_drawn_lies_on_the_card_and_words_in_its_middle(
 @pytest.mark.parametrize("name", themes())
 @settings(deadline=None)
 @given(size=sizes, head=heads() | st.none())
-def test_the_portrait_can_be_made_as_planned_and_fills_its_place(name: str, size: Size, head: str | None) -> None:
+def test_the_portrait_can_be_made_as_planned_and_fills_its_place(
+    name: str, size: Size, head: str | None
+) -> None:
     made = card(size, of=name, head=head)
     (photo,) = [mark for mark in made.marks if isinstance(mark, Photograph)]
     _refuse(made.portrait)
@@ -124,7 +128,12 @@ def test_a_headline_stands_below_the_name_and_what_is_not_told_leaves_no_line() 
 
 def test_a_card_names_only_the_faces_that_its_words_need() -> None:
     def faces(name: str) -> set[str]:
-        return {face.name for stack in stacks(card(whose=profile(name))) for line in stack.lines for face in line.faces}
+        return {
+            face.name
+            for stack in stacks(card(whose=profile(name)))
+            for line in stack.lines
+            for face in line.faces
+        }
 
     assert len(faces("Ada Byron")) == 1
     assert faces("Łucja Żółć") >= faces("Ada Byron")

@@ -96,7 +96,13 @@ def test_a_name_that_the_theme_cannot_write_needs_none_of_its_faces() -> None:
 
 
 def test_the_words_of_a_page_are_all_that_it_may_show() -> None:
-    one = person("ada-byron", headline="Ж", facts={"Ω": "ß"}, links=[{"url": "https://example.org", "label": "ł"}], bio="<p>ő</p>")
+    one = person(
+        "ada-byron",
+        headline="Ж",
+        facts={"Ω": "ß"},
+        links=[{"url": "https://example.org", "label": "ł"}],
+        bio="<p>ő</p>",
+    )
     words = words_of(person_view(one.editions[0], None, theme(), setting()), (("Links", "Посилання"),))
     assert set("ЖΩßłőП") <= set(words)
     assert list(words) == sorted(set(words))

@@ -11,8 +11,12 @@ from generator.values.geometry import Box, HeadBox, Point, Ratio, Size
 from generator.values.person import Headshot
 from tests.plan.people import headshot, theme
 
-wholes = st.builds(Size, st.integers(200, 6000), st.integers(200, 6000)).filter(lambda s: max(s) <= 4 * min(s))
-ratios = st.sampled_from([Ratio(1, 1), Ratio(4, 5), Ratio(2, 3), Ratio(16, 9), Ratio(3, 4), Ratio(176, 210), Ratio(1, 2)])
+wholes = st.builds(Size, st.integers(200, 6000), st.integers(200, 6000)).filter(
+    lambda s: max(s) <= 4 * min(s)
+)
+ratios = st.sampled_from(
+    [Ratio(1, 1), Ratio(4, 5), Ratio(2, 3), Ratio(16, 9), Ratio(3, 4), Ratio(176, 210), Ratio(1, 2)]
+)
 shapes = st.builds(
     Shape,
     ratios,
@@ -53,7 +57,9 @@ def test_a_crop_has_its_shape_to_a_pixel(whole: Size, shape: Shape, of: Headshot
 
 @given(wholes, shapes, heads(), points | st.none())
 @example(Size(1000, 1000), Shape(Ratio(2, 1), 33), HeadBox(300, 300, 700, 795), None)  # no room for head-room
-def test_a_head_lies_in_its_crop_whenever_it_can(whole: Size, shape: Shape, head: HeadBox, focus: Point | None) -> None:
+def test_a_head_lies_in_its_crop_whenever_it_can(
+    whole: Size, shape: Shape, head: HeadBox, focus: Point | None
+) -> None:
     box, inner = frame(whole, shape, shot(head, focus)).box, head.within(whole)
     most = largest(whole, shape.ratio)
     if inner.size.width <= most.width:
@@ -73,7 +79,9 @@ def test_a_head_too_wide_for_its_crop_is_cut_on_both_sides_alike(height: int, he
 
 
 @given(wholes, shapes, points | st.none())
-def test_without_a_head_the_crop_is_the_largest_that_fits(whole: Size, shape: Shape, focus: Point | None) -> None:
+def test_without_a_head_the_crop_is_the_largest_that_fits(
+    whole: Size, shape: Shape, focus: Point | None
+) -> None:
     size = frame(whole, shape, shot(focus=focus)).box.size
     assert size == largest(whole, shape.ratio)
     assert size.width == whole.width or size.height == whole.height
@@ -87,7 +95,9 @@ def test_nothing_larger_of_the_same_shape_would_fit(whole: Size, ratio: Ratio) -
 
 
 @given(wholes, shapes, heads())
-def test_a_small_head_is_brought_nearer_but_not_below_the_pixels_that_are_needed(whole: Size, shape: Shape, head: HeadBox) -> None:
+def test_a_small_head_is_brought_nearer_but_not_below_the_pixels_that_are_needed(
+    whole: Size, shape: Shape, head: HeadBox
+) -> None:
     size, most = frame(whole, shape, shot(head)).box.size, largest(whole, shape.ratio)
     least = shape.head_share[0]
     assert size.width >= min(shape.least, most.width)
@@ -98,7 +108,9 @@ def test_a_small_head_is_brought_nearer_but_not_below_the_pixels_that_are_needed
 
 
 @given(wholes, ratios, heads(60), st.integers(-3, 3), st.integers(-3, 3))
-def test_a_small_move_of_the_head_makes_a_small_move_of_the_crop(whole: Size, ratio: Ratio, head: HeadBox, x: int, y: int) -> None:
+def test_a_small_move_of_the_head_makes_a_small_move_of_the_crop(
+    whole: Size, ratio: Ratio, head: HeadBox, x: int, y: int
+) -> None:
     moved = HeadBox(head.left + x, head.top + y, head.right + x, head.bottom + y)
     assume(0 <= min(moved) and max(moved) <= 1000)
     shape = Shape(ratio, 33, (30, 70))
@@ -109,7 +121,9 @@ def test_a_small_move_of_the_head_makes_a_small_move_of_the_crop(whole: Size, ra
 
 
 @given(wholes, shapes, heads() | st.none(), points | st.none())
-def test_mirrored_in_is_mirrored_out(whole: Size, shape: Shape, head: HeadBox | None, focus: Point | None) -> None:
+def test_mirrored_in_is_mirrored_out(
+    whole: Size, shape: Shape, head: HeadBox | None, focus: Point | None
+) -> None:
     if head and (head.left + head.right) % 2:
         head = head._replace(right=head.right - 1)  # its middle is no whole thousandth
     assume(head is None or head.right > head.left)

@@ -28,7 +28,9 @@ def profile(**fields: Any) -> Profile:
     return Profile.model_validate({"name": "Ada Byron", "headshots": [headshot()]} | fields)
 
 
-def told(url: str | None = PAGE, image: str | None = None, rights: Rights = Rights(), **fields: Any) -> dict[str, Any]:
+def told(
+    url: str | None = PAGE, image: str | None = None, rights: Rights = Rights(), **fields: Any
+) -> dict[str, Any]:
     made: dict[str, Any] = json.loads(profile_page(profile(**fields), url, image, rights, "Writes programs."))
     return made
 
@@ -45,7 +47,11 @@ def tags(edition: Profile, lead: str = "", others: tuple[str, ...] = (), **site:
 
 
 def test_a_page_is_a_profile_page_about_one_person() -> None:
-    made = told(name={"display": "Ada Byron", "given": "Ada", "family": "Byron"}, role="Countess", organisation="Royal Society")
+    made = told(
+        name={"display": "Ada Byron", "given": "Ada", "family": "Byron"},
+        role="Countess",
+        organisation="Royal Society",
+    )
     assert made == {
         "@context": "https://schema.org",
         "@type": "ProfilePage",
@@ -65,7 +71,13 @@ def test_a_page_is_a_profile_page_about_one_person() -> None:
 
 
 def test_a_picture_is_told_with_whose_it_is() -> None:
-    rights = Rights(creator="Jo", credit="Jo / Studio", copyright="© Jo", web_statement="https://l.example/", licensor="https://a.example/")
+    rights = Rights(
+        creator="Jo",
+        credit="Jo / Studio",
+        copyright="© Jo",
+        web_statement="https://l.example/",
+        licensor="https://a.example/",
+    )
     image = told(image=PAGE + "card.jpg", rights=rights)["mainEntity"]["image"]
     assert image == {
         "@type": "ImageObject",
@@ -138,7 +150,10 @@ def test_a_hostile_name_is_a_name() -> None:
 
 
 def test_share_tags_name_the_page_the_person_and_one_card() -> None:
-    made = tags(profile(name={"display": "Ada Byron", "given": "Ada", "family": "Byron"}, headline="Writes programs"), lead="Ada wrote.")
+    made = tags(
+        profile(name={"display": "Ada Byron", "given": "Ada", "family": "Byron"}, headline="Writes programs"),
+        lead="Ada wrote.",
+    )
     assert made == {
         "og:type": ["profile"],
         "og:title": ["Ada Byron · Writes programs"],
@@ -163,7 +178,9 @@ def test_share_tags_name_the_page_the_person_and_one_card() -> None:
 
 
 def test_other_languages_and_the_site_s_own_name_are_told() -> None:
-    made = tags(profile(language="pt-BR"), others=("en", "fr"), title="Engines", fediverse="@ada@example.social")
+    made = tags(
+        profile(language="pt-BR"), others=("en", "fr"), title="Engines", fediverse="@ada@example.social"
+    )
     assert made["og:locale"] == ["pt_BR"]
     assert made["og:locale:alternate"] == ["en", "fr"]
     assert made["og:site_name"] == ["Engines"]
@@ -209,14 +226,21 @@ def test_the_index_is_a_website_without_a_picture() -> None:
 def test_the_card_s_alternative_text_is_in_the_page_s_language() -> None:
     french = {"language": "fr", "headshots": [{"file": "ada-byron.jpg", "alt": "Ada sourit."}]}
     made = plan(person("ada-byron", french))
-    for path, words in (("ada-byron/index.html", "Portrait of ada-byron."), ("ada-byron/fr/index.html", "Ada sourit.")):
+    for path, words in (
+        ("ada-byron/index.html", "Portrait of ada-byron."),
+        ("ada-byron/fr/index.html", "Ada sourit."),
+    ):
         head = page(made, path).head
         assert {meta.content for meta in head.metas if meta.name.endswith("image:alt")} == {words}
 
 
 def test_the_profile_s_word_counts_before_the_file_s_own() -> None:
     own = source("ada-byron")
-    shot = headshot(credit={"creator": "Jo", "text": "Jo / Studio", "url": "https://jo.example"}, licence="CC BY 4.0", source_type="minorHumanEdits")
+    shot = headshot(
+        credit={"creator": "Jo", "text": "Jo / Studio", "url": "https://jo.example"},
+        licence="CC BY 4.0",
+        source_type="minorHumanEdits",
+    )
     rights = rights_of(shot, own, "Ada Byron")
     assert rights.creator == "Jo"
     assert rights.credit == "Jo / Studio"

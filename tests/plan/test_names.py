@@ -14,7 +14,9 @@ from tests.plan.people import TOOLS
 FRONT = "https://example.org/repo/"
 parts = st.sampled_from(["ada-byron", "grace-hopper", "fr", "pt-BR", "assets", "a"])
 folders = st.lists(parts, max_size=4).map(lambda names: "".join(f"{name}/" for name in names))
-files = st.builds(lambda folder, name: folder + name, folders, st.sampled_from(["index.html", "a.jpg", "ada-byron"]))
+files = st.builds(
+    lambda folder, name: folder + name, folders, st.sampled_from(["index.html", "a.jpg", "ada-byron"])
+)
 
 
 @given(folders, folders | files)

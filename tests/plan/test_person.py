@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.plan.framing import needed_width
 from generator.plan.names import ROOT
 from generator.plan.person import plan_person
 from generator.values.artifact import Code, Copy, Cut, Icon, Page, Plan, ShareCard, WebManifest, key_of
@@ -14,11 +15,17 @@ from generator.values.image import Format
 from tests.plan.people import TOOLS, page, paths, person, plan, setting, source, theme, themes, whole
 
 BOB = person("bob-example", name="Łukasz Żak", headline="數學家", accent="#ff8800")
-FRENCH = {"language": "fr", "headline": "Écrit des programmes", "headshots": [{"file": "ada-byron.jpg", "alt": "Ada sourit."}]}
+FRENCH = {
+    "language": "fr",
+    "headline": "Écrit des programmes",
+    "headshots": [{"file": "ada-byron.jpg", "alt": "Ada sourit."}],
+}
 
 
 def of_ada(planned: Plan) -> list[object]:
-    return [(artifact, key_of(artifact.recipe, TOOLS)) for artifact in planned if artifact.owner == "ada-byron"]
+    return [
+        (artifact, key_of(artifact.recipe, TOOLS)) for artifact in planned if artifact.owner == "ada-byron"
+    ]
 
 
 @pytest.mark.parametrize("home", [None, "ada-byron", "bob-example"])
@@ -53,7 +60,11 @@ def test_every_file_of_a_person_is_planned_and_lies_in_their_folder_or_is_shared
 
 
 def test_no_name_of_a_client_s_file_is_published() -> None:
-    made = plan(person("ada-byron", photograph=source("ada-byron"), headshots=[{"file": "ada-byron.jpg", "alt": "Ada"}]))
+    made = plan(
+        person(
+            "ada-byron", photograph=source("ada-byron"), headshots=[{"file": "ada-byron.jpg", "alt": "Ada"}]
+        )
+    )
     assert not [path for path in paths(made) if path.endswith("ada-byron.jpg")]
 
 
@@ -63,8 +74,14 @@ def test_each_language_has_its_page_below_the_first(home: str | None, front: str
     pages = [path for path in paths(made) if path.endswith(".html")]
     assert pages == [f"{front}fr/index.html", f"{front}index.html"]
     one, other = (page(made, f"{front}{way}index.html") for way in ("", "fr/"))
-    assert [(link.lang, link.href, link.current) for link in one.page.languages] == [("en", "./", True), ("fr", "fr/", False)]
-    assert [(link.lang, link.href, link.current) for link in other.page.languages] == [("en", "../", False), ("fr", "./", True)]
+    assert [(link.lang, link.href, link.current) for link in one.page.languages] == [
+        ("en", "./", True),
+        ("fr", "fr/", False),
+    ]
+    assert [(link.lang, link.href, link.current) for link in other.page.languages] == [
+        ("en", "../", False),
+        ("fr", "./", True),
+    ]
     assert [link.label for link in one.page.languages] == ["English", "français"]
     base = f"https://example.org/repo/{front}"
     assert one.head.alternates == other.head.alternates == (("en", base), ("fr", base + "fr/"))
@@ -88,7 +105,9 @@ def test_pictures_are_made_once_for_all_languages_and_cards_for_each() -> None:
 
 def test_a_mended_alternative_text_encodes_nothing_again() -> None:
     before = plan()
-    after = plan(person(headshots=[{"file": "ada-byron.jpg", "alt": "Better words.", "head": "30% 8% 70% 62%"}]))
+    after = plan(
+        person(headshots=[{"file": "ada-byron.jpg", "alt": "Better words.", "head": "30% 8% 70% 62%"}])
+    )
     changed = {type(a.recipe) for a in after} - {type(a.recipe) for a in set(after) & set(before)}
     assert changed == {Page}
 
@@ -110,26 +129,34 @@ def test_the_way_back_to_everyone_is_there_where_there_is_an_index() -> None:
 
 
 @pytest.mark.parametrize(("width", "layout", "warned"), [(512, "small", True), (2400, "full", False)])
-def test_a_small_photograph_has_its_layout_and_a_warning_with_the_pixels_needed(width: int, layout: str, warned: bool) -> None:
+def test_a_small_photograph_has_its_layout_and_a_warning_with_the_pixels_needed(
+    width: int, layout: str, warned: bool
+) -> None:
     made = plan(person(photograph=source("ada-byron", Size(width, width * 5 // 4))))
     assert page(made).page.layout == layout
     assert [p.field for p in made.problems] == (["headshots[0].file"] if warned else [])
     if warned:
         (problem,) = made.problems
         assert problem.severity is Severity.WARNING
-        assert problem.says == "is too small for Ledger's hero: its crop is 512 px wide, 768 are needed"
+        needed = needed_width(theme().slots("hero")[-1])
+        assert problem.says == f"is too small for Ledger's hero: its crop is 512 px wide, {needed} are needed"
 
 
 def test_an_accent_that_cannot_be_read_is_a_warning_that_names_the_one_used() -> None:
     (problem,) = plan(person(accent="#ffee88")).problems
     assert problem.field == "accent"
     assert problem.says == "is hard to read on Ledger's paper: #ffee88"
-    assert dict((name, value) for _, name, value in page(plan(person(accent="#ffee88"))).variables)["--accent"] in problem.hint
+    assert (
+        dict((name, value) for _, name, value in page(plan(person(accent="#ffee88"))).variables)["--accent"]
+        in problem.hint
+    )
 
 
 def test_characters_without_a_face_are_a_warning_of_the_file_that_has_them() -> None:
     made = plan(person("ada-byron", {"language": "fr", "headline": "Ada 𓀀"}))
-    assert [(p.file, p.severity) for p in made.problems] == [("content/ada-byron/profile.fr.yaml", Severity.WARNING)]
+    assert [(p.file, p.severity) for p in made.problems] == [
+        ("content/ada-byron/profile.fr.yaml", Severity.WARNING)
+    ]
     assert "𓀀 (U+13000)" in made.problems[0].says
 
 
@@ -151,7 +178,9 @@ def test_a_page_offers_the_formats_that_the_site_asks_for_smallest_first(formats
     assert [shown.format for shown in hero.sources] == asked
 
 
-names = st.text(st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn", "Zl", "Zp"]), min_size=1, max_size=60).filter(str.strip)
+names = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn", "Zl", "Zp"]), min_size=1, max_size=60
+).filter(str.strip)
 
 
 @settings(deadline=None, max_examples=50)
@@ -161,3 +190,13 @@ def test_whatever_somebody_is_called_there_is_a_plan(name: str, headline: str) -
     assert page(made).person is not None
     assert all(problem.severity is Severity.WARNING for problem in made.problems)
     assert len(set(paths(made))) == len(made.artifacts)
+
+
+def test_a_name_that_this_machine_cannot_shape_is_a_named_warning() -> None:
+    def told(name: str, *, shapes: bool) -> list[str]:
+        made = plan_person(person("ada-byron", name=name, language="ar"), theme(), setting(shapes=shapes))
+        return [problem.hint for problem in made.problems if "join or stack" in problem.says]
+
+    assert told("غريس هوبر", shapes=False) == ["install FriBidi (libfribidi) and build again"]
+    assert told("غريس هوبر", shapes=True) == []
+    assert told("Ada Byron", shapes=False) == []

@@ -22,12 +22,23 @@ ALL = Offer((Format.AVIF, Format.WEBP, Format.JPEG), Quality.STANDARD)
 WIDTHS = (360, 540, 720, 960, 1280, 1600)
 
 
-def slot(ratio: str = "4:5", widths: tuple[int, ...] = WIDTHS, media: str | None = None, **more: object) -> Slot:
-    told = {"name": "hero", "eye_line": 31, "head_share": [22, 70], "sizes": "50vw", "shown": 960, "eager": True}
+def slot(
+    ratio: str = "4:5", widths: tuple[int, ...] = WIDTHS, media: str | None = None, **more: object
+) -> Slot:
+    told = {
+        "name": "hero",
+        "eye_line": 31,
+        "head_share": [22, 70],
+        "sizes": "50vw",
+        "shown": 960,
+        "eager": True,
+    }
     return Slot.model_validate(told | {"ratio": ratio, "widths": list(widths), "media": media} | more)
 
 
-def planned(size: Size, *slots: Slot, of: Headshot | None = None, folder: str = "ada-byron/", form: str = "JPEG") -> Planned:
+def planned(
+    size: Size, *slots: Slot, of: Headshot | None = None, folder: str = "ada-byron/", form: str = "JPEG"
+) -> Planned:
     photograph = source("ada-byron", size, form=form)
     return plan_picture(photograph, of or headshot(), Rights(), slots or (slot(),), ALL, TOOLS, folder)
 
@@ -44,7 +55,9 @@ def recipe_of(artifact: Artifact) -> Cut:
 widths = st.sets(st.integers(1, 3000), min_size=1, max_size=8).map(lambda found: tuple(sorted(found)))
 slots = st.builds(slot, st.sampled_from(["4:5", "1:1", "16:9", "2:3", "1:2", "176:210", "3:1"]), widths)
 sizes = st.builds(Size, st.integers(200, 7000), st.integers(200, 7000)).filter(lambda s: max(s) <= 4 * min(s))
-shots = st.sampled_from([headshot(), headshot(head="30% 8% 70% 62%"), headshot(head=HeadBox(400, 400, 420, 450))])
+shots = st.sampled_from(
+    [headshot(), headshot(head="30% 8% 70% 62%"), headshot(head=HeadBox(400, 400, 420, 450))]
+)
 forms = st.sampled_from(["JPEG", "MPO", "PNG", "HEIF"])
 
 
@@ -57,7 +70,10 @@ def test_every_cut_can_be_made_as_planned(size: Size, place: Slot, of: Headshot,
         _refuse(cut)  # raises MakeError for a step larger than the one before, the decoded box first
         assert cut.decode in ({1, 2, 4, 8} if form in {"JPEG", "MPO"} else {1})
         assert Box(0, 0, *size) == Box(
-            min(0, cut.box.left), min(0, cut.box.top), max(size.width, cut.box.right), max(size.height, cut.box.bottom)
+            min(0, cut.box.left),
+            min(0, cut.box.top),
+            max(size.width, cut.box.right),
+            max(size.height, cut.box.bottom),
         )
 
 
@@ -72,7 +88,9 @@ def test_no_step_is_enlarged_and_each_is_larger_than_the_one_before(size: Size, 
 
 
 @given(sizes, slots)
-def test_a_crop_narrower_than_the_slot_s_largest_width_is_itself_the_top_step(size: Size, place: Slot) -> None:
+def test_a_crop_narrower_than_the_slot_s_largest_width_is_itself_the_top_step(
+    size: Size, place: Slot
+) -> None:
     box = planned(size, place).frame.box
     steps = ladder(box, place)
     if box.size.width < place.widths[-1]:
@@ -102,7 +120,8 @@ def test_a_size_is_shrunk_from_the_nearest_rung_at_least_half_as_wide_again() ->
 
 
 @pytest.mark.parametrize(
-    ("size", "scale"), [(Size(1600, 2000), 1), (Size(3199, 4000), 1), (Size(3200, 4000), 2), (Size(12800, 16000), 8)]
+    ("size", "scale"),
+    [(Size(1600, 2000), 1), (Size(3199, 4000), 1), (Size(3200, 4000), 2), (Size(12800, 16000), 8)],
 )
 def test_a_jpeg_is_decoded_no_larger_than_its_top_step_needs(size: Size, scale: int) -> None:
     assert {cut.decode for cut in cuts(planned(size))} == {scale}
@@ -157,14 +176,23 @@ def test_another_photograph_another_crop_and_other_tools_have_other_names() -> N
     plain = first(one, headshot(), TOOLS)
     assert plain == first(one, headshot(alt="Other words."), TOOLS)
     assert plain == first(one, headshot(), TOOLS | {"text": "2"})
-    assert len({plain, first(other, headshot(), TOOLS), first(one, headshot(head="40% 40% 50% 50%"), TOOLS)}) == 3
+    assert (
+        len({plain, first(other, headshot(), TOOLS), first(one, headshot(head="40% 40% 50% 50%"), TOOLS)})
+        == 3
+    )
     assert first(one, headshot(), TOOLS | {"pixels": "2"}) != plain
 
 
-@pytest.mark.parametrize(("folder", "way"), [("ada-byron/", ""), ("", "ada-byron/"), ("ada-byron/fr/", "../")])
+@pytest.mark.parametrize(
+    ("folder", "way"), [("ada-byron/", ""), ("", "ada-byron/"), ("ada-byron/fr/", "../")]
+)
 def test_urls_are_seen_from_the_page(folder: str, way: str) -> None:
     picture = planned(Size(2400, 3000), folder=folder).picture
-    urls = [picture.fallback, *(url for url, _ in picture.srcset), *(url for s in picture.sources for url, _ in s.srcset)]
+    urls = [
+        picture.fallback,
+        *(url for url, _ in picture.srcset),
+        *(url for s in picture.sources for url, _ in s.srcset),
+    ]
     assert all(url.startswith(f"{way}ada-byron-hero-") for url in urls)
 
 

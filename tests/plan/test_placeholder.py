@@ -18,7 +18,9 @@ START, END = "url(data:image/bmp;base64,", ")"
 def read(css: str) -> Image.Image:
     assert css.startswith(START)
     assert css.endswith(END)
-    picture = Image.open(io.BytesIO(base64.b64decode(css[len(START) : -len(END)], validate=True)), formats=["BMP"])
+    picture = Image.open(
+        io.BytesIO(base64.b64decode(css[len(START) : -len(END)], validate=True)), formats=["BMP"]
+    )
     picture.load()
     return picture
 

@@ -70,12 +70,18 @@ def test_a_face_on_an_index_has_its_own_rule_whatever_its_folder_is_called(slug:
     assert f'[id="{slug}"]{{--eye-y:0.' in rules
 
 
-@pytest.mark.parametrize(("site", "base"), [({}, "/repo/"), ({"url": None}, "/"), ({"url": "https://ada.example/"}, "/")])
+@pytest.mark.parametrize(
+    ("site", "base"), [({}, "/repo/"), ({"url": None}, "/"), ({"url": "https://ada.example/"}, "/")]
+)
 def test_the_page_for_lost_visitors_works_at_any_depth(site: dict[str, str | None], base: str) -> None:
     made = whole(ADA, **site)
     lost = page(made, "404.html")
     assert lost.page.home is not None
-    urls = [lost.page.home.href, *(href for _, href, _ in lost.head.icons), *(font.url for font in lost.fonts)]
+    urls = [
+        lost.page.home.href,
+        *(href for _, href, _ in lost.head.icons),
+        *(font.url for font in lost.fonts),
+    ]
     assert all(url and url.startswith(base) and not url.startswith("//") for url in urls)
     assert {url.removeprefix(base) for url in urls if url and url != base} <= set(paths(made))
     assert lost.head.canonical is None
@@ -117,7 +123,9 @@ def test_every_link_between_pages_of_a_plan_leads_to_a_file_of_the_plan() -> Non
 def local(recipe: Page) -> list[str]:
     """Everything of the site itself that a page asks for or leads to."""
     head, view = recipe.head, recipe.page
-    shown = [picture for _, picture in recipe.pictures] + [card.picture for card in recipe.people if card.picture]
+    shown = [picture for _, picture in recipe.pictures] + [
+        card.picture for card in recipe.people if card.picture
+    ]
     found = [href for _, href, _ in head.icons] + [head.manifest, view.qr, view.home and view.home.href]
     found += [font.url for font in recipe.fonts] + list(head.preload) + [link.href for link in view.languages]
     found += [card.href for card in recipe.people] + [picture.fallback for picture in shown]
@@ -153,7 +161,8 @@ def test_a_file_that_two_plans_want_alike_is_made_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "other"), [("ada-byron/a.txt", "ada-byron/a.txt"), ("ada-byron/a.txt", "Ada-Byron/A.txt"), ("straße", "STRASSE")]
+    ("path", "other"),
+    [("ada-byron/a.txt", "ada-byron/a.txt"), ("ada-byron/a.txt", "Ada-Byron/A.txt"), ("straße", "STRASSE")],
 )
 def test_a_path_with_two_recipes_is_a_problem_also_where_a_disk_minds_no_case(path: str, other: str) -> None:
     (problem,) = merge([one(path), one(other, Written("b"), "bob-example")]).problems

@@ -26,7 +26,10 @@ def test_only_what_is_public_is_seen(kind: str, visibility: str) -> None:
 
 
 def test_an_e_mail_address_is_public_and_a_telephone_private_unless_said_otherwise() -> None:
-    seen = contacts(profile(contact={"email": "ada@example.org", "phone": "+44 20 7946 0018", "address": "London"}), SETTING)
+    seen = contacts(
+        profile(contact={"email": "ada@example.org", "phone": "+44 20 7946 0018", "address": "London"}),
+        SETTING,
+    )
     assert [view.kind for view in seen] == ["email"]
 
 
@@ -110,7 +113,14 @@ def test_a_monogram_is_of_given_and_family_name(name: object, letters: str) -> N
 
 @pytest.mark.parametrize(
     ("name", "length"),
-    [("a" * 16, "short"), ("a" * 17, "medium"), ("a" * 26, "medium"), ("a" * 27, "long"), ("山" * 8, "short"), ("山" * 9, "medium")],
+    [
+        ("a" * 16, "short"),
+        ("a" * 17, "medium"),
+        ("a" * 26, "medium"),
+        ("a" * 27, "long"),
+        ("山" * 8, "short"),
+        ("山" * 9, "medium"),
+    ],
 )
 def test_a_name_is_short_medium_or_long_as_wide_as_it_looks(name: str, length: str) -> None:
     assert name_length(name) == length
