@@ -7,7 +7,7 @@ pip    := $(python) -m pip --quiet --disable-pip-version-check
 needs  := pyproject.toml constraints.txt
 pytest := $(python) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
-.PHONY: help site test check gate static format pictures tools wheels constraints clean
+.PHONY: help site test check gate static format pictures docs tools wheels constraints clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name says; do printf 'make %-12s %s\n' "$$name" "$$says"; done
@@ -38,6 +38,9 @@ format: .venv/.dev ## write the code as agreed
 
 pictures: .venv/.dev tools ## take the pictures of the themes again
 	$(python) -m scripts.pictures
+
+docs: .venv/.dev ## write the reference of profile.yaml anew
+	$(python) -m scripts.reference
 
 tools: .venv/.tools ## install what the browser tests measure with
 wheels: .venv/.wheels ## fetch the wheels with which the package test installs, without an index

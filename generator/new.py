@@ -13,13 +13,19 @@ from pathlib import Path
 from .load.photo import PhotoError, measure
 from .load.read import Unreadable, safe_read
 from .load.theme import bundled, read_theme_file, theme_folders
-from .values.errors import UsageError
+from .load.validate import check
+from .load.yaml import parse
+from .values.errors import Severity, UsageError
 from .values.fields import is_slug
 from .values.limits import PHOTO_BYTES
-from .values.person import Persona
+from .values.person import Persona, Profile
 from .values.schema import KINDS, schema
 from .values.theme import ThemeFile
 
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+"""Letters that Unicode does not take apart."""
 _SUFFIX = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "TIFF": ".tif", "HEIF": ".heic"}
 
 
@@ -40,10 +46,11 @@ def begin(asked: Beginning) -> tuple[Path, ...]:
     """Write the site; the files written. Raises UsageError before the first of them if anything is in the way."""
     data, suffix = photograph(asked.photo)
     slug = slug_of(asked.name)
-    person = Path("content") / slug
+    person, profile = Path("content") / slug, _profile(asked, slug + suffix)
+    _refuse(profile)
     files: dict[Path, bytes] = {
         Path("site.yaml"): _site(asked, slug).encode(),
-        person / "profile.yaml": _profile(asked, slug + suffix).encode(),
+        person / "profile.yaml": profile.encode(),
         person / "bio.md": b"",
         person / (slug + suffix): data,
         **dict(_surroundings()),
@@ -70,16 +77,10 @@ def photograph(path: Path) -> tuple[bytes, str]:
 
 
 def slug_of(name: str) -> str:
-    """A folder name from a person's name; `me` where nothing of it can be written in a-z."""
-    plain = unicodedata.normalize(
-        "NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ß", "ss").replace("ø", "o")
-    )
-    slug = (
-        re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower())
-        .strip("-")[:64]
-        .strip("-")
-    )
-    return slug if is_slug(slug) else f"{slug}-page" if is_slug(f"{slug}-page") and slug else "me"
+    """A folder name from a person's name; `my-page` where nothing of it can be written in a-z."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+    return slug if is_slug(slug) else f"{slug or 'my'}-page"
 
 
 def themes_for(persona: Persona) -> tuple[ThemeFile, ...]:
@@ -96,7 +97,7 @@ _MODELINE = "# yaml-language-server: $schema={}.schema/{}.json\n"
 def _site(asked: Beginning, slug: str) -> str:
     return (
         _MODELINE.format("", "site")
-        + f"format: 1\ntitle: {_quoted(asked.name)}\nhome: {slug}\n\n"
+        + f"format: 1\ntitle: {_quoted(asked.name)}\nhome: {_quoted(slug)}\n\n"
         + "# Where the site will be. With it come canonical links, share cards that everyone finds, and a sitemap.\n"
         + "# url: https://example.org/\n"
     )
@@ -119,6 +120,15 @@ def _profile(asked: Beginning, photo: str) -> str:
         + "# facts:\n#   - {label: Now, text: what you do today}\n"
         + "# actions:\n#   - {label: Write to me, url: mailto:me@example.org}\n"
     )
+
+
+def _refuse(profile: str) -> None:
+    """What no profile may say is told before there is one."""
+    node, problems = parse(profile.encode(), "profile.yaml")
+    told = (*problems, *(check(Profile, node)[1] if node else ()))
+    wrong = next((problem for problem in told if problem.severity is Severity.ERROR), None)
+    if wrong:
+        raise UsageError(f"{wrong.field}: {wrong.says}" + (f": {wrong.hint}" if wrong.hint else ""))
 
 
 def _surroundings() -> Iterator[tuple[Path, bytes]]:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,14 +14,14 @@ import generator
 HOUSE = Path(generator.__file__).parent
 
 # From the ground up. Modules of one floor do not know each other, unless they share a room (a folder, or a
-# tuple below): build's four modules are one story in four files.
+# tuple below): build's modules are one story in several files.
 FLOORS = (
     (("values",),),
     (("store",), ("workers",), ("load",)),
     (("plan",),),
     (("derive",), ("render",)),
     (("write",),),
-    (("build", "making", "reasons", "tools"),),
+    (("build", "making", "order", "planning", "reasons", "record", "tools"),),
     (("new",), ("clean",)),
     (("cli",),),
     (("__main__",),),
@@ -80,7 +81,12 @@ def modules() -> list[Path]:
 
 
 def tree(module: Path) -> ast.Module:
-    return ast.parse((HOUSE / module).read_bytes())
+    return parsed(HOUSE / module)
+
+
+@cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_bytes())
 
 
 def imports(module: Path) -> Iterator[Import]:
@@ -108,7 +114,7 @@ def room_of(name: str) -> tuple[int, tuple[str, ...]]:
 def first_name(what: str) -> str | None:
     """`plan` of `generator.plan.card.icons`; None for a name of the package itself (`generator.__version__`)."""
     first = what.removeprefix("generator").lstrip(".").partition(".")[0]
-    return first if (HOUSE / first).is_dir() and first or (HOUSE / f"{first}.py").is_file() else None
+    return first if ((HOUSE / first).is_dir() and first) or (HOUSE / f"{first}.py").is_file() else None
 
 
 def of_the_house(found: Iterator[Import]) -> Iterator[tuple[Import, str]]:
@@ -159,7 +165,9 @@ def test_floors_are_judged_as_drawn() -> None:
 
 @pytest.mark.parametrize("package", KNOWN_BY)
 def test_a_library_is_known_only_where_it_belongs(package: str) -> None:
-    knowing = [one for module in modules() for one in imports(module) if one.what.partition(".")[0] == package]
+    knowing = [
+        one for module in modules() for one in imports(module) if one.what.partition(".")[0] == package
+    ]
     allowed = KNOWN_BY[package]
     strays = [str(one) for one in knowing if not any(fnmatch(one.who.as_posix(), place) for place in allowed)]
     assert strays == []
@@ -178,14 +186,18 @@ def test_only_the_command_line_prints() -> None:
 @pytest.mark.parametrize("module", [m for m in modules() if m.parts[0] in PURE], ids=str)
 def test_values_and_plan_touch_no_file_no_clock_and_no_environment(module: Path) -> None:
     for one in imports(module):
-        assert not any(one.what == far or one.what.startswith(f"{far}.") for far in TOUCHES_THE_WORLD), str(one)
+        assert not any(one.what == far or one.what.startswith(f"{far}.") for far in TOUCHES_THE_WORLD), str(
+            one
+        )
         if one.what.startswith("pathlib"):
             assert one.what in {"pathlib.PurePosixPath", "pathlib.PurePath"}, str(one)
         if one.what.startswith("datetime"):
             assert one.what == "datetime.date", str(one)
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Call):
-            assert called(node) not in {"open", "__import__", "exec", "eval"} | ACTS, f"{module}:{node.lineno}"
+            assert called(node) not in {"open", "__import__", "exec", "eval"} | ACTS, (
+                f"{module}:{node.lineno}"
+            )
 
 
 def called(node: ast.Call) -> str:

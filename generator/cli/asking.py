@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import typer
@@ -68,6 +67,8 @@ def _ask(question: str) -> str:
 def _words(text: str) -> str:
     """One line; an answer of nothing but blanks is no answer."""
     words = " ".join(text.split())
+    if any("\ud800" <= character <= "\udfff" for character in words):
+        raise UsageError("a name, and whatever else is given, must be text: some of its bytes are none")
     if not words:
         raise UsageError("a name, and whatever else is given, cannot be empty")
     return words
@@ -83,7 +84,7 @@ def _persona(given: str | None, *, asks: bool) -> Persona:
         return Persona.EVERYONE
     for number, persona in enumerate(WHO, 1):
         typer.echo(f"  {number}  {WHO[persona]}")
-    return list(WHO)[int(typer.prompt("You are", type=_choice(len(WHO)), default=len(WHO))) - 1]
+    return list(WHO)[_choice("You are", len(WHO), len(WHO)) - 1]
 
 
 def _theme(persona: Persona, *, asks: bool) -> str:
@@ -92,19 +93,16 @@ def _theme(persona: Persona, *, asks: bool) -> str:
         return themes[0].name
     for number, file in enumerate(themes, 1):
         typer.echo(f"  {number}  {file.label}: {file.summary}")
-    return themes[int(typer.prompt("The page", type=_choice(len(themes)), default=1)) - 1].name
+    return themes[_choice("The page", len(themes), 1) - 1].name
 
 
-def _choice(most: int) -> Callable[[str], int]:
+def _choice(question: str, most: int, usual: int) -> int:
     """A number from 1 to `most`; anything else is asked for again."""
-
-    def choose(text: str) -> int:
-        number = int(text)
-        if not 1 <= number <= most:
-            raise ValueError
-        return number
-
-    return choose
+    while True:
+        number = int(typer.prompt(question, type=int, default=usual))
+        if 1 <= number <= most:
+            return number
+        typer.echo(f"  a number from 1 to {most}, please")
 
 
 def _next(place: Path, slug: str | None) -> int:

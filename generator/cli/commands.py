@@ -120,8 +120,8 @@ def build(
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="List every file with its size.")] = False,
 ) -> None:
     """Build a site into a folder that any host can serve."""
-    from ..build import Folders, Order
     from ..build import build as build_site
+    from ..order import Folders, Order
     from ..workers import cores
     from .paper import Bar, Paper, report
 
@@ -173,8 +173,8 @@ def clean(
     ] = False,
 ) -> None:
     """Remove what was built, and nothing else."""
-    from ..build import Folders
     from ..clean import clean as clean_site
+    from ..order import Folders
 
     root = _site(site)
     removed = clean_site(Folders(root, output or root / "output"), everything=everything)

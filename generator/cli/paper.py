@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from ..build import Built
+from ..order import Built
 from ..values.errors import Problem, Severity
 from ..values.event import Event, Made, Planned, Progressed, Removed, Waiting, Wrote
 from ..write.manifest import Entry

@@ -18,7 +18,15 @@ from .style import policy_of, style_of
 
 Texts = Mapping[Digest, str]
 """Templates and style sheets by digest."""
-_MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_MISTAKES = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What a template's own words can raise: a misspelt name, a sum that cannot be, a part that includes itself."""
 
 

@@ -48,13 +48,12 @@ def read_manifest(path: Path) -> Manifest:
     """The manifest, or an empty one where there is none or it cannot be read: then every file is a stranger's."""
     try:
         data = json.loads(path.read_bytes())
-        written = path.stat().st_mtime_ns
-    except (FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError):
+        if data["version"] != VERSION:
+            return Manifest()
+        entries = {_path(name): _entry(value) for name, value in data["files"].items()}
+        return Manifest(entries, data["state"] == "writing", path.stat().st_mtime_ns)
+    except (FileNotFoundError, AttributeError, LookupError, TypeError, ValueError):
         return Manifest()
-    if not isinstance(data, dict) or data.get("version") != VERSION:
-        return Manifest()
-    entries = {PurePosixPath(name): _entry(value) for name, value in data["files"].items()}
-    return Manifest(entries, data["state"] == "writing", written)
 
 
 def write_manifest(path: Path, entries: Mapping[PurePosixPath, Entry], *, writing: bool) -> None:
@@ -75,6 +74,14 @@ def write_manifest(path: Path, entries: Mapping[PurePosixPath, Entry], *, writin
 def _plain(entry: Entry) -> list[Any]:
     stamp = list(entry.stamp) if entry.stamp else None
     return [entry.key, entry.sha256, entry.size, entry.owner, [list(part) for part in entry.parts], stamp]
+
+
+def _path(name: str) -> PurePosixPath:
+    """A path of the output. A site may come with a stranger's state folder: nothing in it leads elsewhere."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or ":" in name or "\\" in name:
+        raise ValueError(name)
+    return path
 
 
 def _entry(value: list[Any]) -> Entry:

@@ -25,6 +25,7 @@ TOOLS = dict.fromkeys(("pixels", "drawing", "fonts", "codes", "copy", "text"), "
 URL = "https://example.org/repo/"
 BLUE = (30, 60, 200)
 GREY = (128, 128, 128)
+LARGE = Size(2400, 3000)
 
 
 class Remembered(dict[Digest, bytes]):
@@ -58,9 +59,7 @@ def setting(*, shapes: bool = True, **site: Any) -> Setting:
     return Setting(address, catalogue(), names, fallback_faces(), shapes, TOOLS, TODAY)
 
 
-def source(
-    slug: str, size: Size = Size(2400, 3000), colour: tuple[int, int, int] = BLUE, form: str = "JPEG"
-) -> Source:
+def source(slug: str, size: Size = LARGE, colour: tuple[int, int, int] = BLUE, form: str = "JPEG") -> Source:
     """A photograph of one colour, `ada-byron/ada-byron.jpg`."""
     small = Size(max(1, 64 * size.width // max(size)), max(1, 64 * size.height // max(size)))
     miniature = Miniature(small, bytes(colour) * (small.width * small.height))

@@ -11,7 +11,7 @@ from generator.values.artifact import Fill, Icon, Photograph, ShareCard, Stack
 from generator.values.geometry import Box, Size
 from generator.values.image import Format, Rights
 from generator.values.person import Profile
-from tests.plan.people import headshot, setting, source, theme, themes
+from tests.plan.people import LARGE, headshot, setting, source, theme, themes
 
 OWN = ("accent", "accent-dark", "dark", "dark-ink", "ink", "paper")
 TOKENS = {token.name for name in themes() for token in theme(name).file.tokens}
@@ -27,9 +27,7 @@ def profile(name: str = "Ada Byron", language: str = "en", **fields: object) -> 
     return Profile.model_validate({"name": name, "language": language, "headshots": [headshot()]} | fields)
 
 
-def card(
-    size: Size = Size(2400, 3000), whose: Profile | None = None, of: str = "ledger", **shot: object
-) -> ShareCard:
+def card(size: Size = LARGE, whose: Profile | None = None, of: str = "ledger", **shot: object) -> ShareCard:
     told = whose or profile(headline="Writes programs")
     return share_card(source("ada-byron", size), headshot(**shot), told, theme(of), INKS, SETTING)
 

@@ -112,7 +112,7 @@ def test_a_small_move_of_the_head_makes_a_small_move_of_the_crop(
     whole: Size, ratio: Ratio, head: HeadBox, x: int, y: int
 ) -> None:
     moved = HeadBox(head.left + x, head.top + y, head.right + x, head.bottom + y)
-    assume(0 <= min(moved) and max(moved) <= 1000)
+    assume(min(moved) >= 0 and max(moved) <= 1000)
     shape = Shape(ratio, 33, (30, 70))
     one, other = (frame(whole, shape, shot(each)).box for each in (head, moved))
     # Rounding may make the head a pixel higher, and the crop then 100/30 as much; the rest is the move itself.

@@ -16,6 +16,7 @@ from generator.values.person import Bio, Edition, Profile
 from tests.plan.people import headshot, page, person, plan, setting, source
 
 PAGE = "https://example.org/repo/ada-byron/"
+NOBODY_S = Rights()
 CARD = CardLink(PAGE + "card.jpg", "Ada smiles.")
 CONTACT = {
     "email": "ada@example.org",
@@ -29,7 +30,7 @@ def profile(**fields: Any) -> Profile:
 
 
 def told(
-    url: str | None = PAGE, image: str | None = None, rights: Rights = Rights(), **fields: Any
+    url: str | None = PAGE, image: str | None = None, rights: Rights = NOBODY_S, **fields: Any
 ) -> dict[str, Any]:
     made: dict[str, Any] = json.loads(profile_page(profile(**fields), url, image, rights, "Writes programs."))
     return made

@@ -146,10 +146,9 @@ def test_an_accent_that_cannot_be_read_is_a_warning_that_names_the_one_used() ->
     (problem,) = plan(person(accent="#ffee88")).problems
     assert problem.field == "accent"
     assert problem.says == "is hard to read on Ledger's paper: #ffee88"
-    assert (
-        dict((name, value) for _, name, value in page(plan(person(accent="#ffee88"))).variables)["--accent"]
-        in problem.hint
-    )
+    assert {name: value for _, name, value in page(plan(person(accent="#ffee88"))).variables}[
+        "--accent"
+    ] in problem.hint
 
 
 def test_characters_without_a_face_are_a_warning_of_the_file_that_has_them() -> None:

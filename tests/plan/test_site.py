@@ -12,6 +12,7 @@ from tests.plan.people import URL, at, page, paths, person, plan, whole
 
 ADA, BOB = person(), person("bob-example")
 FRENCH = {"language": "fr"}
+A = Written("a")
 
 
 def text(planned: Plan, path: str) -> str:
@@ -151,7 +152,7 @@ def test_nothing_of_a_plan_is_planned_twice() -> None:
     assert len(made) == len(set(made)) == len({path.casefold() for path in made})
 
 
-def one(path: str, recipe: Recipe = Written("a"), owner: str = "ada-byron") -> Plan:
+def one(path: str, recipe: Recipe = A, owner: str = "ada-byron") -> Plan:
     return Plan((Artifact(PurePosixPath(path), recipe, owner),))
 
 

@@ -24,7 +24,9 @@ def sample(kind: Any) -> Any:
     if origin is tuple:
         if inner[-1] is not ...:
             return tuple(map(sample, inner))
-        return tuple(map(sample, get_args(inner[0]) if get_origin(inner[0]) is UnionType else inner[:1]))
+        return tuple(
+            map(sample, get_args(inner[0]) if get_origin(inner[0]) in {Union, UnionType} else inner[:1])
+        )
     if isinstance(kind, NewType):
         return sample(kind.__supertype__)
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -66,5 +68,3 @@ def _variations_of_tuple(value: Any) -> Iterator[Any]:
 def keys() -> list[str]:
     """The key of a sample of every kind of recipe."""
     return [key_of(sample(kind), TOOLS) for kind in RECIPES]
-
-

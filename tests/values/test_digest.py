@@ -62,7 +62,20 @@ def test_two_kinds_of_recipe_with_equal_fields_differ() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [{}, {"a": 1}, set(), frozenset({1}), 0.5, float("nan"), [], bytearray(b"a"), object(), Size, 1j, range(3)],
+    [
+        {},
+        {"a": 1},
+        set(),
+        frozenset({1}),
+        0.5,
+        float("nan"),
+        [],
+        bytearray(b"a"),
+        object(),
+        Size,
+        1j,
+        range(3),
+    ],
     ids=lambda value: type(value).__name__,
 )
 def test_what_has_no_order_or_no_exact_text_is_refused_however_deep_it_lies(value: Any) -> None:
@@ -75,7 +88,9 @@ def test_equal_recipes_have_equal_keys_in_another_process_with_another_hash_seed
     says = "from tests.values.samples import keys; print(*keys())"
     for seed in ("1", "2"):
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-        told = subprocess.run([sys.executable, "-c", says], cwd=ROOT, env=environment, capture_output=True, check=True)
+        told = subprocess.run(
+            [sys.executable, "-c", says], cwd=ROOT, env=environment, capture_output=True, check=True
+        )
         assert told.stdout.decode().split() == keys()
 
 
@@ -99,7 +114,22 @@ def test_kinds_that_python_takes_for_equal_differ() -> None:
         one: str
         other: str
 
-    values = [1, True, "1", b"1", ("1",), None, "", (), ("tuple",), ((),), Word.A, "a", Pair("a", "b"), ("a", "b")]
+    values = [
+        1,
+        True,
+        "1",
+        b"1",
+        ("1",),
+        None,
+        "",
+        (),
+        ("tuple",),
+        ((),),
+        Word.A,
+        "a",
+        Pair("a", "b"),
+        ("a", "b"),
+    ]
     values += [PurePosixPath("a"), ("path", "a"), ("bytes", "31"), "None"]
     assert len({of_value(value) for value in values}) == len(values)
 
@@ -110,7 +140,9 @@ def test_a_path_is_the_same_on_every_system() -> None:
 
 def test_a_profile_is_a_value_too() -> None:
     one = Profile.model_validate({"name": "Ada Byron", "headshots": [{"file": "a.jpg", "alt": "Ada"}]})
-    same = Profile.model_validate({"headshots": {"alt": "Ada", "file": "a.jpg"}, "name": {"display": "Ada Byron"}})
+    same = Profile.model_validate(
+        {"headshots": {"alt": "Ada", "file": "a.jpg"}, "name": {"display": "Ada Byron"}}
+    )
     assert of_value(one) == of_value(same)
     assert of_value(one.model_copy(update={"facts": (Fact(label="Born", text="1815"),)})) != of_value(one)
     assert of_value(one.model_copy(update={"draft": True})) != of_value(one)

@@ -17,14 +17,18 @@ problems = st.builds(
 
 
 def test_a_problem_is_told_with_its_place_its_field_and_what_to_do() -> None:
-    problem = Problem("content/ada-byron/profile.yaml", 3, 7, "headshots[0].alt", "is empty", "describe the picture")
+    problem = Problem(
+        "content/ada-byron/profile.yaml", 3, 7, "headshots[0].alt", "is empty", "describe the picture"
+    )
     assert str(problem) == (
         "content/ada-byron/profile.yaml:3:7: headshots[0].alt: is empty\n    describe the picture"
     )
 
 
 def test_a_problem_of_a_whole_file_names_no_line() -> None:
-    assert str(Problem("site.yaml", 0, 0, "", "has nobody in content/")) == "site.yaml: has nobody in content/"
+    assert (
+        str(Problem("site.yaml", 0, 0, "", "has nobody in content/")) == "site.yaml: has nobody in content/"
+    )
 
 
 def test_problems_come_by_file_line_and_column_and_each_once() -> None:
@@ -46,10 +50,16 @@ def test_the_first_of_two_problems_does_not_depend_on_a_hash(one: Problem, other
 
 
 def test_errors_cross_a_process_with_all_that_they_know() -> None:
-    problem = Problem("site.yaml", 1, 2, "home", "names nobody", "write a name", Severity.WARNING, "home: nobody")
+    problem = Problem(
+        "site.yaml", 1, 2, "home", "names nobody", "write a name", Severity.WARNING, "home: nobody"
+    )
     content = pickle.loads(pickle.dumps(ContentError([problem])))
     assert content.problems == (problem,)
     assert str(content) == str(problem)
     make = pickle.loads(pickle.dumps(MakeError("would be enlarged", "take a larger file")))
-    assert (make.says, make.hint, str(make)) == ("would be enlarged", "take a larger file", "would be enlarged")
+    assert (make.says, make.hint, str(make)) == (
+        "would be enlarged",
+        "take a larger file",
+        "would be enlarged",
+    )
     assert str(pickle.loads(pickle.dumps(UsageError("no such folder")))) == "no such folder"

@@ -147,7 +147,11 @@ BAD = [
     ("Email", "ada", "is not an e-mail address: ada"),
     ("Email", "ada@example", "is not an e-mail address: ada@example"),
     ("Email", "Ada <ada@example.org>", "is not an e-mail address: Ada <ada@example.org>"),
-    ("Email", "ada@example.org, bob@example.org", "is not an e-mail address: ada@example.org, bob@example.org"),
+    (
+        "Email",
+        "ada@example.org, bob@example.org",
+        "is not an e-mail address: ada@example.org, bob@example.org",
+    ),
     ("Phone", "12345", "is not a telephone number: 12345"),
     ("Phone", "1" * 31, "is not a telephone number: " + "1" * 31),
     ("Phone", "+44 CALL ME", "is not a telephone number: +44 CALL ME"),
@@ -233,7 +237,9 @@ def test_no_disguise_makes_an_address_of_something_else(address: str) -> None:
 
 
 @given(st.text(max_size=40), st.sampled_from(["", "https:", "https://", "javascript:", "mailto:"]))
-def test_whatever_is_taken_for_an_address_begins_with_a_scheme_of_four_and_ends_no_attribute(text: str, start: str) -> None:
+def test_whatever_is_taken_for_an_address_begins_with_a_scheme_of_four_and_ends_no_attribute(
+    text: str, start: str
+) -> None:
     try:
         made = taken("Url", start + text)
     except ValidationError:

@@ -27,7 +27,13 @@ SHORTHANDS = [
     {"name": "Ada Byron"},
     {"name": 1815},
     {"organisation": "Royal Society"},
-    {"contact": {"email": "ada@example.org", "phone": "+44 20 7946 0018", "address": "12 St James’s Square, London"}},
+    {
+        "contact": {
+            "email": "ada@example.org",
+            "phone": "+44 20 7946 0018",
+            "address": "12 St James’s Square, London",
+        }
+    },
     {"contact": {"email": {"value": "ada@example.org", "visibility": "private"}}},
     {"links": ["https://example.org/ada", {"url": "https://example.com", "label": "Example"}]},
     {"actions": {"label": "Write to Ada", "url": "mailto:ada@example.org"}},
@@ -119,7 +125,9 @@ def test_every_default_is_one_that_the_schema_itself_takes(kind: str) -> None:
             Draft7Validator(alone).validate(node["default"])
 
 
-@pytest.mark.parametrize(("kind", "path"), FILES, ids=lambda value: value.parent.name if isinstance(value, Path) else value)
+@pytest.mark.parametrize(
+    ("kind", "path"), FILES, ids=lambda value: value.parent.name if isinstance(value, Path) else value
+)
 def test_the_sample_site_is_valid(kind: str, path: Path) -> None:
     assert [error.message for error in Draft7Validator(schema(kind)).iter_errors(read(path))] == []
 
@@ -148,7 +156,10 @@ def test_what_a_profile_cannot_do_without_is_required(field: str) -> None:
 
 
 def test_layers_below_profiles_need_nothing_and_take_nothing_unknown() -> None:
-    site = {"defaults": {"organisation": "Royal Society", "theme": "ledger"}, "groups": {"board": {"accent": "#ff8800"}}}
+    site = {
+        "defaults": {"organisation": "Royal Society", "theme": "ledger"},
+        "groups": {"board": {"accent": "#ff8800"}},
+    }
     assert is_valid("site", site)
     assert not is_valid("site", {"defaults": {"organization": "Royal Society"}})
     assert not is_valid("site", {"groups": {"board": {"colour": "#ff8800"}}})

@@ -1,0 +1,83 @@
+"""What a build of a site cuts from its photographs, as plain data that the bare loop can read.
+
+`python -m benchmarks.orders SITE FOLDER` prints it as JSON; the files are to lie in FOLDER. The site must have
+been built, so that its photographs are measured.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.derive.tables import scaled
+from generator.load.content import Loaded, Wish, load
+from generator.planning import plan_all
+from generator.store import Store
+from generator.tools import tools_now
+from generator.values.artifact import ShareCard
+from generator.values.image import Cut, Format
+from generator.values.site import address_of
+from generator.workers import Workers
+
+
+def orders(site: Path, folder: Path) -> list[dict[str, Any]]:
+    """Photographs in order, each with its cuts."""
+    with Workers(1) as workers:
+        loaded = load(site, Wish(), Store(site / ".headshot" / "measures"), workers)
+    files = dict(loaded.files)
+    by_source: dict[str, list[Cut]] = {}
+    for cut in _cuts(loaded):
+        by_source.setdefault(cut.source, []).append(cut)
+    return [
+        {"photograph": str(files[source]), "cuts": [_plain(cut, folder) for cut in cuts]}
+        for source, cuts in by_source.items()
+    ]
+
+
+def _cuts(loaded: Loaded) -> Iterator[Cut]:
+    """Every cut of every person; a share card's portrait too."""
+    assert loaded.site, "the benchmark's own site can be read"
+    for artifact in plan_all(loaded, address_of(loaded.site), tools_now(), date(2026, 3, 1)):
+        match artifact.recipe:
+            case Cut() as cut:
+                yield cut
+            case ShareCard(portrait=cut):
+                yield cut
+
+
+def _plain(cut: Cut, folder: Path) -> dict[str, Any]:
+    name = f"{cut.source[:8]}-{cut.box.left}-{cut.size.width}{cut.format.suffix}"
+    return {
+        "box": cut.box,
+        "decode": cut.decode,
+        "steps": [*cut.via, cut.size],
+        "format": cut.format.value,
+        "options": _options(cut),
+        "file": str(folder / name),
+    }
+
+
+def _options(cut: Cut) -> dict[str, Any]:
+    """Pillow's options, as derive/encode.py has them."""
+    match cut.format:
+        case Format.AVIF:
+            return {"quality": cut.quality, "speed": cut.effort, "subsampling": "4:2:0", "max_threads": 1}
+        case Format.WEBP:
+            return {"quality": cut.quality, "method": cut.effort}
+        case Format.JPEG:
+            return {
+                "qtables": [scaled(cut.quality)],
+                "subsampling": "4:2:0",
+                "optimize": True,
+                "progressive": True,
+            }
+        case Format.PNG:
+            return {"qtables": [scaled(86)], "subsampling": "4:4:4", "optimize": True}
+
+
+if __name__ == "__main__":
+    json.dump(orders(Path(sys.argv[1]), Path(sys.argv[2])), sys.stdout)

@@ -1,0 +1,112 @@
+"""What all editions of a person share: the photograph and its crops, the colours, the monogram."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..values.image import Rights, Source
+from ..values.person import Edition, Headshot, Person, Profile
+from ..values.setting import Setting
+from ..values.site import Address
+from ..values.theme import Theme
+from .card import Inks, icons
+from .colours import Accent, accent
+from .framing import ENLARGED, needed_width
+from .marks import IconFiles, app_of, icon_files
+from .names import ROOT, fraction
+from .pictures import Offer, Planned, plan_picture
+from .rights import rights_of
+from .views import initials
+
+ROSTER = "roster"
+"""The slot of an index page: planned where a site has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all editions of a person share: the photograph's crops, the colours, the monogram."""
+
+    person: Person
+    headshot: Headshot
+    source: Source
+    rights: Rights
+    theme: Theme
+    setting: Setting
+    accent: Accent
+    inks: Inks
+    marks: IconFiles
+
+    @property
+    def address(self) -> Address:
+        return self.setting.address
+
+
+def look_at(person: Person, theme: Theme, setting: Setting) -> Look:
+    profile = person.main
+    headshot = profile.headshots[0]
+    source = person.source(headshot.file)
+    modes = theme.file.modes
+    accents = accent(source, headshot.head, modes, profile.accent)
+    inks = Inks(_colours(profile, theme, accents))
+    drawings = icons(initials(profile), profile.language, theme, inks, setting)
+    app = app_of(profile, "../" if person.slug == setting.address.home else "./")
+    marks = icon_files(drawings, person.slug, person.slug, app, modes, setting.tools)
+    rights = rights_of(headshot, source, profile.name.display)
+    return Look(person, headshot, source, rights, theme, setting, accents, inks, marks)
+
+
+def _colours(profile: Profile, theme: Theme, accents: Accent) -> tuple[tuple[str, str], ...]:
+    modes = theme.file.modes
+    own = {
+        "paper": modes.light,
+        "ink": modes.light_ink,
+        "dark": modes.dark,
+        "dark-ink": modes.dark_ink,
+        "accent": accents.light,
+        "accent-dark": accents.dark,
+    }
+    return tuple(sorted((own | dict(tokens_of(profile, theme))).items()))
+
+
+def tokens_of(profile: Profile, theme: Theme) -> tuple[tuple[str, str], ...]:
+    """The theme's tokens, with what the profile sets of them."""
+    chosen = {option.name: option.value for option in profile.theme.options}
+    return tuple((token.name, chosen.get(token.name, token.default)) for token in theme.file.tokens)
+
+
+def slots_of(theme: Theme) -> tuple[str, ...]:
+    """The slots of a person's page, in the theme's order."""
+    return tuple(dict.fromkeys(slot.name for slot in theme.file.slots if slot.name != ROSTER))
+
+
+def picture_of(look: Look, edition: Edition, slot: str, folder: str) -> Planned:
+    """The person's picture for a slot, its alt text in the edition's language."""
+    headshot = edition.profile.headshots[0]
+    same = look.headshot.model_copy(update={"alt": headshot.alt})
+    offer = Offer(look.address.formats, look.address.quality)
+    return plan_picture(
+        look.source, same, look.rights, look.theme.slots(slot), offer, look.setting.tools, folder
+    )
+
+
+def too_narrow(look: Look, pictures: Mapping[str, Planned]) -> bool:
+    return any(needed(look, name) > planned.frame.box.size.width for name, planned in pictures.items())
+
+
+def needed(look: Look, slot: str) -> int:
+    return needed_width(look.theme.slots(slot)[-1])
+
+
+def variables_of(look: Look, pictures: Mapping[str, Planned]) -> Iterator[tuple[str, str, str]]:
+    """CSS variables of a page as (selector, name, value)."""
+    yield ROOT, "--accent", look.accent.light
+    yield ROOT, "--accent-dark", look.accent.dark
+    for token, value in tokens_of(look.person.main, look.theme):
+        yield ROOT, f"--{token}", value
+    for name, planned in pictures.items():
+        width = planned.frame.box.size.width
+        yield ROOT, f"--{name}-max", f"{width * ENLARGED[0] // ENLARGED[1]}px"
+        yield ROOT, f"--{name}-placeholder", planned.picture.placeholder
+        yield ROOT, f"--{name}-eye-x", fraction(planned.frame.eyes.x)
+        yield ROOT, f"--{name}-eye-y", fraction(planned.frame.eyes.y)

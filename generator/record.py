@@ -1,0 +1,68 @@
+"""What was made and what was not, in the words of the manifest and of the people it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from .load.content import Loaded
+from .making import Outcome
+from .reasons import parts_of, places, reason
+from .store import Kept, Store
+from .values.artifact import Artifact, Tools
+from .values.digest import Digest
+from .values.errors import MakeError, Problem
+from .values.event import Made
+from .write.manifest import Entry, Manifest
+from .write.output import present
+
+Keys = Mapping[Artifact, Digest]
+"""Every artifact of a plan with the key of its recipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A plan's keys, what came of making them, and the manifest of the build before."""
+
+    keys: Keys
+    outcome: Outcome
+    tools: Tools
+    before: Manifest
+
+    def made(self) -> Iterator[Made]:
+        """Everything that was made, each with the reason why it had to be."""
+        known = places(self.before.entries)
+        for artifact, key in self.keys.items():
+            if key in self.outcome.made:
+                why, because = reason(artifact.path, parts_of(artifact.recipe, self.tools), known)
+                yield Made(str(artifact.path), why, because)
+
+    def entries(self, store: Store, bad: set[str]) -> Iterator[tuple[PurePosixPath, Entry]]:
+        """The new manifest's, but for those who could not be built."""
+        known = {entry.key: Kept(entry.sha256, entry.size) for entry in self.before.entries.values()}
+        for artifact, key in self.keys.items():
+            if artifact.owner not in bad:
+                kept = self.outcome.made.get(key) or known.get(key) or store.measure(key)
+                parts = parts_of(artifact.recipe, self.tools)
+                yield artifact.path, Entry(key, kept.sha256, kept.size, artifact.owner, parts)
+
+
+def failures(keys: Keys, outcome: Outcome, loaded: Loaded) -> dict[str, Problem]:
+    """The first failure of each owner as a problem of their profile."""
+    files = {person.slug: person.editions[0].file for person in loaded.people}
+    found: dict[str, Problem] = {}
+    for artifact, key in keys.items():
+        error = outcome.failed.get(key)
+        if error and artifact.owner not in found:
+            told = (error.says, error.hint) if isinstance(error, MakeError) else (str(error), "")
+            file = files.get(artifact.owner, "site.yaml")
+            found[artifact.owner] = Problem(file, 0, 0, "", f"{artifact.path} {told[0]}", told[1])
+    return found
+
+
+def carried(output: Path, before: Manifest, bad: set[str], store: Store) -> dict[PurePosixPath, Entry]:
+    """What was last published of those who cannot be built now, but for what is lost and cannot be had again."""
+    theirs = {path: entry for path, entry in before.entries.items() if entry.owner in bad}
+    here = present(output, theirs, before)
+    return {p: entry for p, entry in theirs.items() if store.has(entry.key) or here.get(p) == entry.sha256}

@@ -1,0 +1,264 @@
+"""A new site: from a name and a photograph to pages, with nobody's file overwritten and nobody's words made up."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.load.content import Wish, load
+from generator.new import slug_of
+from generator.store import Store
+from generator.values.errors import Severity
+from generator.values.fields import is_slug
+from generator.workers import Workers
+from tests.site import build, command, edit, environment, errors, files, headshot, photograph
+from tests.terminal import Terminal
+
+ODD = [
+    "Łukasz Żółć",
+    "山田太郎",
+    'O"Brien: #1',
+    "null",
+    "Ann",
+    "Bo Ek",
+    "con",
+    "-",
+    "{{ 7*7 }}",
+    "a" * 120,
+    "No",
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with a photograph in it, where somebody calls `headshot new`."""
+    (tmp_path / "me.jpg").write_bytes(photograph("me"))
+    return tmp_path
+
+
+def new(desk: Path, *args: str) -> tuple[int, str]:
+    ran = headshot("new", *args, cwd=desk)
+    assert "Traceback" not in ran.err
+    return ran.code, ran.err.strip()
+
+
+def test_a_new_site_builds_and_publishes_only_its_owners_words(desk: Path) -> None:
+    code, err = new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg", "--headline", "Writes programs")
+    assert (code, err) == (0, "")
+    root = desk / "mine"
+    assert set(files(root)) >= {
+        "site.yaml",
+        ".gitignore",
+        "content/ada-byron/profile.yaml",
+        "content/ada-byron/bio.md",
+        "content/ada-byron/ada-byron.jpg",
+    }
+    assert (root / "content/ada-byron/ada-byron.jpg").read_bytes() == photograph("me")
+    placeholders = words_of_comments(root / "content/ada-byron/profile.yaml")
+    assert len(placeholders) > 8
+    edit(root / "site.yaml", "format: 1\n", "format: 1\nformats: [jpeg]\n")
+    built = build(root, jobs=2)
+    assert errors(built) == ""
+    assert not built.failed
+    output = files(root / "output")
+    assert "<h1" in output["index.html"].decode()
+    assert "Writes programs" in output["index.html"].decode()
+    for path, data in output.items():
+        assert not [words for words in placeholders if words.encode() in data], path
+
+
+def words_of_comments(profile: Path) -> set[str]:
+    """The examples that the comments of a new profile give."""
+    lines = [line.strip() for line in profile.read_text("utf-8").splitlines()]
+    comments = [
+        line.strip("# ").partition(" #")[0]
+        for line in lines
+        if line.startswith("# ") and "$schema" not in line
+    ]
+    found = {comment.partition(": ")[2].strip() or comment.strip("- ") for comment in comments}
+    return {words for words in found if len(words) > 5}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_any_name_becomes_a_site_without_an_error(desk: Path, name: str) -> None:
+    code, err = new(
+        desk, "mine", f"--name={name}", "--photo", "me.jpg", f"--headline={name}", f"--alt={name}"
+    )
+    assert (code, err) == (0, "")
+    with Workers(1) as workers:
+        loaded = load(desk / "mine", Wish(), Store(desk / "measures"), workers)
+    assert [str(problem) for problem in loaded.problems if problem.severity is Severity.ERROR] == []
+    (person,) = loaded.people
+    profile = person.main
+    assert (profile.name.display, profile.headline, profile.headshots[0].alt) == (name,) * 3
+    assert loaded.site
+    assert loaded.site.home == person.slug
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Łukasz Żółć", "lukasz-zolc"),
+        ("Ståle Ørn", "stale-orn"),
+        ('O"Brien: #1', "o-brien-1"),
+        ("Ærø Straße", "aero-strasse"),
+    ],
+)
+def test_a_folders_name_is_the_persons_in_plain_letters(name: str, slug: str) -> None:
+    assert slug_of(name) == slug
+
+
+@pytest.mark.parametrize(
+    "name", [*ODD, "Assets", "index", "fr", "pt-BR", "ü" * 200, "x" * 200, "محمد", "", "---"]
+)
+def test_a_folders_name_is_always_one_that_a_build_takes(name: str) -> None:
+    assert is_slug(slug_of(name))
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--name", "x" * 121], "headshot: name: "),
+        (["--name", "Ada", "--headline", "x" * 301], "headshot: headline: "),
+        (["--name", "Ada", "--alt", "\x07"], "headshot: headshots[0].alt: "),
+        (["--name", "  "], "headshot: a name, and whatever else is given, cannot be empty"),
+        (["--name", "Ada", "--persona", "king"], "headshot: --persona is not one of executive"),
+        (["--name", "Ada", "--theme", "nothing"], "headshot: there is no theme nothing: one of "),
+    ],
+)
+def test_what_no_profile_may_say_is_told_before_anything_is_written(
+    desk: Path, options: list[str], says: str
+) -> None:
+    code, err = new(desk, "mine", "--photo", "me.jpg", *options)
+    assert code == 2
+    assert err.startswith(says)
+    assert not (desk / "mine").exists()
+
+
+def test_bytes_that_are_no_text_are_refused_in_a_sentence(desk: Path) -> None:
+    code, err = new(desk, "mine", "--photo", "me.jpg", "--name", "Ada \udcff")
+    assert code == 2
+    assert err.startswith("headshot: ")
+
+
+# ---- nothing is overwritten
+
+
+@pytest.mark.parametrize("taken", ["site.yaml", "content/ada-byron/profile.yaml", ".schema/site.json"])
+def test_a_folder_that_holds_one_of_the_files_is_left_as_it_was(desk: Path, taken: str) -> None:
+    (desk / "mine" / taken).parent.mkdir(parents=True)
+    (desk / "mine" / taken).write_text("mine")
+    code, err = new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg")
+    assert code == 2
+    assert taken in err
+    assert "nothing is overwritten" in err
+    assert files(desk / "mine") == {taken: b"mine"}
+
+
+def test_a_folder_with_other_files_keeps_them(desk: Path) -> None:
+    (desk / "mine").mkdir()
+    (desk / "mine" / ".gitignore").write_text("*.bak\n")
+    (desk / "mine" / "README").write_text("mine")
+    assert new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg") == (0, "")
+    assert (desk / "mine" / ".gitignore").read_text() == "*.bak\n"
+    assert (desk / "mine" / "README").read_text() == "mine"
+
+
+def test_a_second_time_in_the_same_place_is_refused(desk: Path) -> None:
+    assert new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg")[0] == 0
+    before = files(desk / "mine")
+    assert new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg")[0] == 2
+    assert files(desk / "mine") == before
+
+
+def test_a_file_in_the_folders_place_is_left(desk: Path) -> None:
+    assert new(desk, "me.jpg", "--name", "Ada Byron", "--photo", "me.jpg") == (
+        2,
+        "headshot: me.jpg is a file: choose another folder",
+    )
+    assert (desk / "me.jpg").read_bytes() == photograph("me")
+
+
+# ---- the photograph
+
+
+def test_a_photograph_that_cannot_be_used_is_told_and_nothing_is_written(desk: Path) -> None:
+    (desk / "text.jpg").write_text("not a picture")
+    (desk / "half.jpg").write_bytes(photograph("me")[:2000])
+    (desk / "folder.jpg").mkdir()
+    before = set(desk.iterdir())
+    for name in ("nowhere.jpg", "text.jpg", "half.jpg", "folder.jpg"):
+        code, err = new(desk, "mine", "--name", "Ada Byron", "--photo", name)
+        assert code == 2
+        assert err.startswith(f"headshot: {name} ")
+        assert len(err.splitlines()) == 1
+    assert set(desk.iterdir()) == before
+
+
+def test_the_endings_of_a_photograph_follow_its_bytes(desk: Path) -> None:
+    (desk / "wrong.jpg").write_bytes(photograph("me", "PNG"))
+    assert new(desk, "mine", "--name", "Ada Byron", "--photo", "wrong.jpg") == (0, "")
+    assert (desk / "mine/content/ada-byron/ada-byron.png").exists()
+
+
+# ---- asking
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ([], "no --photo and no --name given"),
+        (["--name", "Ada"], "no --photo given"),
+        (["--photo", "me.jpg"], "no --name given"),
+    ],
+)
+def test_off_a_terminal_what_is_missing_is_named_in_one_sentence(
+    desk: Path, options: list[str], says: str
+) -> None:
+    code, err = new(desk, "mine", *options)
+    assert code == 2
+    assert err == f'headshot: {says}: headshot new my-site --photo me.jpg --name "Ada Byron"'
+    assert not (desk / "mine").exists()
+
+
+def test_at_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
+    with Terminal(command("new", "mine"), environment(TERM="dumb"), cwd=desk) as terminal:
+        terminal.answer("Your name, as it should be shown: ", "Ada Byron")
+        terminal.answer("Who you are, in a line (Enter to leave it out): ", "Écrit des programmes")
+        terminal.answer("Your photograph's file: ", "me.jpg")
+        terminal.answer("[Portrait of Ada Byron]: ", "")
+        terminal.until(rb"You are[^\n]*: ")
+        terminal.write(b"9\n")
+        terminal.until(rb"You are[^\n]*: ")
+        terminal.write(b"1\n")
+        said, code = terminal.rest()
+    assert code == 0, said
+    assert "Your site is in mine." in said
+    profile = (desk / "mine/content/ada-byron/profile.yaml").read_text("utf-8")
+    for line in ("Ada Byron", "Écrit des programmes", "Portrait of Ada Byron", "persona: executive"):
+        assert line in profile
+
+
+def test_ctrl_c_at_a_question_writes_nothing(desk: Path) -> None:
+    with Terminal(command("new", "mine"), environment(TERM="dumb"), cwd=desk) as terminal:
+        terminal.until(b"Your name, as it should be shown: ")
+        terminal.write(b"\x03")
+        said, code = terminal.rest()
+    assert code != 0
+    assert "Traceback" not in said
+    assert not (desk / "mine").exists()
+
+
+# ---- the example
+
+
+def test_the_example_builds(tmp_path: Path) -> None:
+    assert headshot("new", "--example", "mine", cwd=tmp_path).code == 0
+    root = tmp_path / "mine"
+    edit(root / "site.yaml", "format: 1\n", "format: 1\nformats: [jpeg]\n")
+    ran = headshot("build", root, "--json")
+    assert ran.code == 0, ran.err
+    report = json.loads(ran.out)
+    assert report["people"] == ["eileen-collins", "grace-hopper"]
+    assert not [problem for problem in report["problems"] if problem["severity"] == "error"]
+    assert all((root / path).read_bytes() for path in files(root) if path.startswith("content/"))
