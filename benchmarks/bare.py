@@ -9,6 +9,7 @@ else: no page, no font, no check, no name by content. What our build takes beyon
 import json
 import sys
 from itertools import groupby
+from pathlib import Path
 
 from PIL import Image
 
@@ -49,6 +50,5 @@ def save(image, cut):
 
 
 if __name__ == "__main__":
-    with open(sys.argv[1], encoding="utf-8") as file:
-        for order in json.load(file):
-            cut_all(order["photograph"], order["cuts"])
+    for order in json.loads(Path(sys.argv[1]).read_bytes()):
+        cut_all(order["photograph"], order["cuts"])

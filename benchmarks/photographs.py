@@ -53,7 +53,9 @@ def _grain(seed: str, size: tuple[int, int], cell: int, strength: float) -> Imag
 
 
 def _write(number: int, folder: Path, size: tuple[int, int]) -> None:
-    portrait(number, size).save(folder / f"portrait-{number + 1:02}.jpg", quality=QUALITY, subsampling="4:2:2")
+    portrait(number, size).save(
+        folder / f"portrait-{number + 1:02}.jpg", quality=QUALITY, subsampling="4:2:2"
+    )
 
 
 def main(folder: str, count: str, *size: str) -> None:

@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from tests.site import BOTH, build, counts, site
+
+# A shared machine may be slow for a moment: no example fails for that.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,9 @@ def killed() -> None:
         with os.fdopen(reader) as answer:
             said = answer.read()
         _, status = os.waitpid(child, 0)
-        print(said if status == 0 else "killed" if os.WTERMSIG(status) == signal.SIGKILL else status, flush=True)
+        print(
+            said if status == 0 else "killed" if os.WTERMSIG(status) == signal.SIGKILL else status, flush=True
+        )
 
 
 if __name__ == "__main__":

@@ -60,7 +60,8 @@ _FORMS = {".jpg": "JPEG", ".png": "PNG"}
 
 def site(folder: Path, text: str, warm: Path | None = None) -> Path:
     """Write a site. `-- path --` begins a file; one that ends in .jpg or .png is a photograph, and what is written
-    below it makes it another one. `warm` is a state folder whose store and measures this site begins with."""
+    below it makes it another one. `warm` is a state folder whose store and measures this site begins with.
+    """
     root = folder / "site"
     root.mkdir(parents=True, exist_ok=True)
     write(root, text)

@@ -48,7 +48,12 @@ class Scene:
         built = build(after, jobs=2)
         self.new, self.folders = files(after / "output"), folders(after / "output")
         # Pixels are at hand, so that no process but the one that is killed has anything to make.
-        shutil.copytree(after / ".headshot", self.before / ".headshot", dirs_exist_ok=True, ignore=shutil.ignore_patterns("manifests"))
+        shutil.copytree(
+            after / ".headshot",
+            self.before / ".headshot",
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns("manifests"),
+        )
         for path, entry in built.files.items():
             if path.suffix in TEXTS:
                 (self.before / ".headshot/store" / entry.key[:2] / entry.key).unlink()
@@ -58,7 +63,11 @@ class Scene:
 def killed() -> Iterator[Callable[[int, Path], str]]:
     """`killed(n, site)`: a build of the site that is killed before its n-th change of the disk."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.killed"], cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "tests.killed"],
+        cwd=HERE,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdin
         assert process.stdout
@@ -119,7 +128,9 @@ def look(output: Path, scene: Scene) -> None:
 def named(html: str) -> set[str]:
     """The URLs of a page that lead to a file of its own site."""
     found = set(re.findall(r'\b(?:src|href)="([^"]*)"', html))
-    found |= {part.split()[0] for several in re.findall(r'srcset="([^"]*)"', html) for part in several.split(",")}
+    found |= {
+        part.split()[0] for several in re.findall(r'srcset="([^"]*)"', html) for part in several.split(",")
+    }
     return {unescape(url) for url in found if not re.match(r"[a-z]+:|#|$", url)}
 
 
@@ -142,7 +153,9 @@ def leftovers(root: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("seen", [b"making", rb"[1-9]\d*/\d+"], ids=["as processes start", "as they encode"])
-def test_ctrl_c_at_a_terminal_leaves_no_process_no_scratch_and_no_traceback(tmp_path: Path, seen: bytes) -> None:
+def test_ctrl_c_at_a_terminal_leaves_no_process_no_scratch_and_no_traceback(
+    tmp_path: Path, seen: bytes
+) -> None:
     root = site(tmp_path, ALONE.replace("formats: [jpeg]\n", ""))
     with Terminal(command("build", root), environment(TERM="xterm")) as terminal:
         terminal.until(seen)
@@ -179,7 +192,9 @@ def held(tmp_path: Path, warm: Path) -> Iterator[tuple[Path, subprocess.Popen[st
             first.communicate("\n")
 
 
-def test_a_second_build_says_for_whom_it_waits_and_then_goes_on(held: tuple[Path, subprocess.Popen[str]]) -> None:
+def test_a_second_build_says_for_whom_it_waits_and_then_goes_on(
+    held: tuple[Path, subprocess.Popen[str]],
+) -> None:
     root, first = held
     with subprocess.Popen(
         command("build", root), env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

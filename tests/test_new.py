@@ -239,10 +239,10 @@ def test_at_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
         assert line in profile
 
 
-def test_ctrl_c_at_a_question_writes_nothing(desk: Path) -> None:
+def test_to_leave_at_a_question_writes_nothing(desk: Path) -> None:
     with Terminal(command("new", "mine"), environment(TERM="dumb"), cwd=desk) as terminal:
         terminal.until(b"Your name, as it should be shown: ")
-        terminal.write(b"\x03")
+        terminal.write(b"\x04")
         said, code = terminal.rest()
     assert code != 0
     assert "Traceback" not in said

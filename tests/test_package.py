@@ -1,5 +1,6 @@
 """The wheel, as a stranger installs it: built, installed without an index in a clean environment elsewhere, and used
-with every socket refused."""
+with every socket refused.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +43,17 @@ def installed(wheel, tmp_path_factory) -> Path:
     home = tmp_path_factory.mktemp("elsewhere")
     venv.create(home / "env", with_pip=True)
     programs = home / "env" / ("Scripts" if os.name == "nt" else "bin")
-    pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--no-index", "-f", str(WHEELS), str(wheel)]
+    pip = [
+        str(programs / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-index",
+        "-f",
+        str(WHEELS),
+        str(wheel),
+    ]
     subprocess.run(pip, check=True, capture_output=True, env={**os.environ, "PIP_CONFIG_FILE": os.devnull})
     return programs
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -249,8 +250,12 @@ def _site(given: Path | None) -> Path:
 
 
 def _base(url: str | None) -> str | None:
-    """--base-url is judged by the same rule as site.yaml's `url:`."""
-    if url is None or url.startswith("/"):
+    """--base-url is judged by the same rule as site.yaml's `url:`; a path must be one that needs no escaping."""
+    if url is None:
+        return None
+    if url.startswith("/"):
+        if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)*/?", url):
+            raise UsageError(f"--base-url is not a path such as /repo/: {url}")
         return url
     from pydantic import TypeAdapter, ValidationError
 

@@ -54,7 +54,7 @@ class Paper:
                     self.out.print(f"removed  {escape(event.path)}")
 
     def built(self, built: Built, output: Path) -> None:
-        if self.quiet:
+        if self.quiet and not built.failed:
             return
         errors = sum(problem.severity is Severity.ERROR for problem in built.problems)
         if not built.files:
@@ -63,6 +63,8 @@ class Paper:
                 if errors
                 else "Nothing was written: --strict takes warnings for errors"
             )
+            return
+        if self.quiet:
             return
         people, files = plural(len(built.people), "person", "people"), plural(len(built.files), "file")
         made, wrote, removed = built.count(Made), built.count(Wrote), built.count(Removed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import generator
@@ -14,6 +15,7 @@ from ..values.face import Face
 FOLDER = Path(generator.__file__).parent / "faces"
 
 
+@cache
 def fallback_faces() -> tuple[tuple[Face, Coverage], ...]:
     """Every fallback face with its coverage, in the order in which they are tried; no font is opened."""
     index = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))

@@ -13,9 +13,6 @@ from ..values.artifact import Code
 from ..values.errors import MakeError
 from .supplies import Supplies
 
-VERSION: Final = 1
-"""Part of every code's name: raise it whenever an equal recipe would give other bytes."""
-
 QUIET: Final = 4  # modules of white around, as ISO/IEC 18004 asks
 
 

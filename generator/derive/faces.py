@@ -1,11 +1,10 @@
-"""Font files opened for drawing."""
+"""Font files opened for drawing. Plan asks here what can be drawn, so fontTools waits until a file is opened."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
 from PIL import ImageFont, features
 
 from ..values.coverage import Coverage, ranges
@@ -55,12 +54,16 @@ class Fonts:
 
 def coverage(file: Path) -> Coverage:
     """The characters that a font file has."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(file, lazy=True) as font:
         return ranges(font.getBestCmap())
 
 
 def _places(file: Path, asked: dict[str, int]) -> list[float]:
     """The asked place on each axis, in the font's order and within its bounds; else the default."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(file, lazy=True) as font:
         return [
             min(max(asked.get(axis.axisTag, axis.defaultValue), axis.minValue), axis.maxValue)

@@ -12,9 +12,6 @@ from fontTools.varLib import instancer
 from ..values.artifact import Font
 from .supplies import Supplies
 
-VERSION: Final = 1
-"""Part of every font's name: raise it whenever an equal recipe would give other bytes."""
-
 # Family and style, and what the Open Font License asks to travel with every copy: copyright and licence.
 _NAMES: Final = (0, 1, 2, 13, 14)
 

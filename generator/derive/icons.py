@@ -55,8 +55,10 @@ def _picture(recipe: Icon, drawn: RecordingPen, side: int) -> Image.Image:
     finer = max(4, SIDE // side)
     letters = filled(polygons(drawn), finer * side, finer * side / SIDE)
     if side in FAVICON:
-        # A hairline of a third of a pixel is a ghost: letters this small are set a little bolder.
-        letters = letters.filter(ImageFilter.MaxFilter(2 * (finer * BOLDER // 100) + 1))
+        # A hairline of a third of a pixel is a ghost: letters this small are set a little bolder, by one pixel
+        # of many at a time, which comes to the same as all at once and is done sooner.
+        for _ in range(finer * BOLDER // 100):
+            letters = letters.filter(ImageFilter.MaxFilter(3))
     picture = Image.new("RGB", (side, side), recipe.paper)
     picture.paste(recipe.ink, (0, 0), letters.reduce(finer))
     if recipe.radius:

@@ -1,4 +1,8 @@
-"""Which function makes which recipe, and what its bytes depend on besides the recipe."""
+"""Which function makes which recipe, and what its bytes depend on besides the recipe.
+
+A maker's module is imported when there is work for it: fontTools alone takes longer than a whole build in which
+nothing has changed.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,6 @@ from typing import Final, assert_never
 from PIL import features
 
 from ..values.artifact import Code, Copy, Font, Icon, ShareCard
-from . import card, codes, fonts, icons
 from .faces import drawing_tools
 from .supplies import Supplies
 
@@ -18,7 +21,9 @@ Made = ShareCard | Icon | Font | Code | Copy
 """The recipes of this floor that are made one by one; cuts are made by the photograph, in pixels.py."""
 
 DRAWING: Final = 1
-"""Part of every card's and icon's name: raise it whenever an equal recipe would give other bytes."""
+FONTS: Final = 1
+CODES: Final = 1
+"""Part of the name of every card and icon, font and code: raise one whenever an equal recipe would give other bytes."""
 
 _LIBRARIES: Final = ("pil", "libjpeg_turbo", "littlecms2", "zlib_ng", "zlib")
 
@@ -27,12 +32,20 @@ def make(recipe: Made, supplies: Supplies, target: Path) -> None:
     """Write the bytes of a recipe to `target`."""
     match recipe:
         case ShareCard():
+            from . import card
+
             card.make(recipe, supplies, target)
         case Icon():
+            from . import icons
+
             icons.make(recipe, supplies, target)
         case Font():
+            from . import fonts
+
             fonts.make(recipe, supplies, target)
         case Code():
+            from . import codes
+
             codes.make(recipe, supplies, target)
         case Copy():
             copyfile(supplies.file(recipe.source), target)
@@ -46,7 +59,7 @@ def tools() -> dict[str, str]:
     font_tools = f"fonttools {version('fonttools')}"
     return {
         "drawing": " · ".join((f"drawing {DRAWING}", *libraries, drawing_tools(), font_tools)),
-        "fonts": " · ".join((f"fonts {fonts.VERSION}", font_tools, f"brotli {version('brotli')}")),
-        "codes": f"codes {codes.VERSION} · segno {version('segno')}",
+        "fonts": " · ".join((f"fonts {FONTS}", font_tools, f"brotli {version('brotli')}")),
+        "codes": f"codes {CODES} · segno {version('segno')}",
         "copy": "1",
     }

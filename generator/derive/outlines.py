@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -41,7 +42,7 @@ def outlines(letters: str, pen: Pen, supplies: Supplies, side: int, most: int) -
     """
     raw = RecordingPen()
     for x, letter in _placed(letters, pen):
-        _trace(letter, x, supplies.file(letter.face.digest), raw)
+        _traced(letter, x, supplies.file(letter.face.digest)).replay(raw)
     bounds = BoundsPen(None)
     raw.replay(bounds)
     left, top, right, bottom = bounds.bounds or (0, 0, 1, 1)
@@ -115,8 +116,9 @@ def _step(before: _Letter, letter: _Letter, pen: Pen) -> int:
     return pair - pen.advance(pen.line(letter.text))
 
 
-def _trace(letter: _Letter, x: int, file: Path, onto: RecordingPen) -> None:
-    """Draw a letter at `x`, in thousandths of an em."""
+@lru_cache(maxsize=256)
+def _traced(letter: _Letter, x: int, file: Path) -> RecordingPen:
+    """A letter at `x`, in thousandths of an em. Six files show one monogram, and a font takes long to open."""
     with TTFont(file, lazy=True) as font:
         names, widths = font.getBestCmap(), font["hmtx"]
         glyphs = font.getGlyphSet(location=dict(letter.face.axes))
@@ -127,7 +129,9 @@ def _trace(letter: _Letter, x: int, file: Path, onto: RecordingPen) -> None:
             name = names.get(ord(character), ".notdef")
             glyphs[name].draw(TransformPen(raw, (scale, 0, 0, -scale, at, 0)))
             at += widths[name][0] * scale
-        raw.replay(onto)
+        found = RecordingPen()
+        raw.replay(found)
+        return found
 
 
 class _Flattening(BasePen):  # type: ignore[misc]  # fontTools publishes no types

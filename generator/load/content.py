@@ -10,7 +10,7 @@ from ..values.digest import Digest
 from ..values.errors import Problem, Severity, in_order
 from ..values.person import Bio, Edition, Person, Profile, ThemeChoice
 from ..values.site import Site
-from .bios import rendered_bios
+from .bios import Bios, rendered_bios
 from .folder import FolderRead, check_edition, read_folder
 from .known import nearest
 from .memory import Elsewhere, Memory
@@ -47,6 +47,16 @@ class Loaded:
     trees: Mapping[str, Node]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read beside the profiles: themes by name, where each known theme lies, photographs and biographies."""
+
+    known: Mapping[str, Path]
+    themes: Mapping[str, LoadedTheme]
+    photos: Photographs
+    bios: Bios
+
+
 def load(root: Path, wish: Wish, memory: Memory, elsewhere: Elsewhere) -> Loaded:
     """Read everything, and tell everything that is wrong with it."""
     read, problems = read_site(root)
@@ -56,37 +66,35 @@ def load(root: Path, wish: Wish, memory: Memory, elsewhere: Elsewhere) -> Loaded
     drafts = tuple(f.slug for f in folders if f.is_draft and not wish.drafts)
     wanted = [folder for folder in folders if folder.slug not in drafts]
     site_theme = wish.theme or (read.site.theme.name if read.site.theme else DEFAULT_THEME)
-    themes, about_themes = _themes(
-        root, {site_theme, *(wish.theme or folder.theme for folder in wanted)}, memory
-    )
+    known = theme_folders(root)
+    names = {site_theme, *(wish.theme or folder.theme for folder in wanted)}
+    themes, about_themes = _themes(root, known, names, memory)
     photos, bios = measured_photographs(wanted, memory, elsewhere), rendered_bios(wanted, memory)
-    told: dict[str, list[Problem]] = {folder.slug: list(folder.problems) for folder in wanted}
-    for slug, problem in (*photos.problems, *bios.problems):
-        told[slug].append(problem)
-    people = []
-    for folder in wanted:
-        person = _person(folder, themes, photos, bios.found, wish, told[folder.slug])
-        if person and not any(p.severity is Severity.ERROR for p in told[folder.slug]):
-            people.append(person)
-    good = {person.slug for person in people}
-    bad = tuple(folder.slug for folder in wanted if folder.slug not in good)
-    own = (
-        *problems,
-        *about_themes,
-        *_about_site(root, read, folders, drafts),
-        *_about_theme(read, theme_folders(root)),
-    )
+    people, told = _everyone(wanted, _Found(known, themes, photos, bios), wish)
+    own = (*problems, *about_themes, *_about_site(root, read, folders, drafts), *_about_theme(read, known))
     return Loaded(
         site=read.site,
-        people=tuple(people),
-        bad=bad,
+        people=people,
+        bad=tuple(folder.slug for folder in wanted if folder.slug not in {person.slug for person in people}),
         drafts=drafts,
         themes=tuple(sorted(themes.items())),
         site_theme=site_theme,
-        problems=in_order((*own, *(problem for found in told.values() for problem in found))),
+        problems=in_order((*own, *told)),
         files=(*photos.files, *(file for theme in themes.values() for file in theme.files)),
         trees={edition.file: edition.node for folder in wanted for edition in folder.editions},
     )
+
+
+def _everyone(
+    folders: Sequence[FolderRead], found: _Found, wish: Wish
+) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+    """Those of whom nothing is wrong, and what is wrong with anybody."""
+    told: dict[str, list[Problem]] = {folder.slug: list(folder.problems) for folder in folders}
+    for slug, problem in (*found.photos.problems, *found.bios.problems):
+        told[slug].append(problem)
+    people = [person for folder in folders if (person := _person(folder, found, wish, told[folder.slug]))]
+    good = (person for person in people if not any(p.severity is Severity.ERROR for p in told[person.slug]))
+    return tuple(good), tuple(problem for problems in told.values() for problem in problems)
 
 
 def _people(root: Path) -> Sequence[Path]:
@@ -101,38 +109,24 @@ def _people(root: Path) -> Sequence[Path]:
     )
 
 
-def _person(
-    folder: FolderRead,
-    themes: Mapping[str, LoadedTheme],
-    photos: Photographs,
-    bios: Mapping[str, Bio],
-    wish: Wish,
-    told: list[Problem],
-) -> Person | None:
+def _person(folder: FolderRead, found: _Found, wish: Wish, told: list[Problem]) -> Person | None:
     """The person of a folder; what is wrong is added to `told`."""
     name = wish.theme or folder.theme
-    if folder.editions and name not in themes and not wish.theme:
-        told += _unknown_theme(folder, name, themes)
+    if folder.editions and name not in found.known:
+        told += _unknown_theme(folder, name, found.known)
+    theme = found.themes.get(name)
     editions = []
     for edition in folder.editions:
-        profile, problems = check_edition(edition, None if wish.theme else themes.get(name))
+        profile, problems = check_edition(edition, None if wish.theme else theme)
         told += problems
         if profile:
-            editions.append(
-                Edition(_with_theme(profile, wish), bios.get(edition.bio_file, Bio()), edition.file)
-            )
+            bio = found.bios.found.get(edition.bio_file, Bio())
+            editions.append(Edition(_with_theme(profile, wish), bio, edition.file))
     named = dict.fromkeys(shot.file for edition in editions for shot in edition.profile.headshots)
-    sources = tuple(
-        (file, photos.sources[folder.slug, file]) for file in named if (folder.slug, file) in photos.sources
-    )
-    if (
-        not editions
-        or len(editions) != len(folder.editions)
-        or len(sources) != len(named)
-        or name not in themes
-    ):
-        return None
-    return Person(folder.slug, tuple(editions), sources, name)
+    measured = found.photos.sources
+    sources = tuple((file, measured[folder.slug, file]) for file in named if (folder.slug, file) in measured)
+    whole = editions and len(editions) == len(folder.editions) and len(sources) == len(named)
+    return Person(folder.slug, tuple(editions), sources, name) if whole and theme else None
 
 
 def _with_theme(profile: Profile, wish: Wish) -> Profile:
@@ -142,7 +136,7 @@ def _with_theme(profile: Profile, wish: Wish) -> Profile:
     return profile.model_copy(update={"theme": ThemeChoice(name=wish.theme)})
 
 
-def _unknown_theme(folder: FolderRead, name: str, themes: Mapping[str, LoadedTheme]) -> Iterator[Problem]:
+def _unknown_theme(folder: FolderRead, name: str, themes: Mapping[str, Path]) -> Iterator[Problem]:
     node = folder.editions[0].node
     pair = getattr(node, "get", lambda _: None)("theme")
     hint = (
@@ -157,13 +151,12 @@ def _unknown_theme(folder: FolderRead, name: str, themes: Mapping[str, LoadedThe
 
 
 def _themes(
-    root: Path, names: set[str], memory: Memory
+    root: Path, folders: Mapping[str, Path], names: set[str], memory: Memory
 ) -> tuple[dict[str, LoadedTheme], tuple[Problem, ...]]:
     """Every theme that somebody uses; one that cannot be read is a problem of the site."""
-    folders = theme_folders(root)
     found: dict[str, LoadedTheme] = {}
     problems: list[Problem] = []
-    for name in sorted(names & folders.keys()):
+    for name in sorted(names & set(folders)):
         theme, told = load_theme(folders[name], _shown(root, folders[name]), memory)
         problems += told
         if theme:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageFile, IptcImagePlugin
 
+from ..values.digest import Digest, of_bytes
 from ..values.geometry import Size
 from ..values.image import Miniature, Rights
 from ..values.limits import JPEG_PIXELS, JPEG_SCANS, OTHER_PIXELS, PHOTO_ASPECT, PHOTO_SIDE
@@ -26,7 +28,7 @@ from .photo_open import (
 )
 from .rights import ARTIST, COPYRIGHT, Iptc, rights_of
 
-__all__ = ["VERSION", "Measured", "PhotoError", "from_bytes", "measure", "to_bytes"]
+__all__ = ["VERSION", "Measured", "PhotoError", "from_bytes", "measure", "measure_file", "to_bytes"]
 
 VERSION: Final = 1
 """Part of the key that measures are kept under: raise it whenever equal bytes would measure otherwise."""
@@ -54,6 +56,12 @@ def measure(data: bytes) -> Measured:
         miniature=_miniature(even, icc, size, turn),
         notes=doubts(even.mode, icc),
     )
+
+
+def measure_file(path: str) -> tuple[Digest, bytes]:
+    """A file's digest and measures: the work of another process, which need know no more of load than this module."""
+    data = Path(path).read_bytes()
+    return of_bytes(data), to_bytes(measure(data))
 
 
 def _refuse(image: ImageFile.ImageFile, data: bytes) -> None:

@@ -11,10 +11,10 @@ from ..values.errors import HeadshotError, MakeError, Problem, Severity
 from ..values.image import Source
 from ..values.limits import PHOTO_BYTES
 from .folder import FolderRead
-from .measured import Measured, from_bytes, to_bytes
+from .measured import Measured, from_bytes
 from .memory import Elsewhere, Memory
 from .nodes import Place
-from .photo import VERSION, PhotoError, measure
+from .photo import VERSION, PhotoError, measure_file
 from .read import Unreadable, safe_read
 
 
@@ -59,12 +59,6 @@ def measured_photographs(folders: Sequence[FolderRead], memory: Memory, elsewher
             sources[photo.slug, photo.name] = _source(photo, measures)
             problems += [(photo.slug, _note(photo, *note)) for note in measures.notes]
     return Photographs(sources, tuple(problems), tuple((photo.digest, photo.path) for photo in found))
-
-
-def measure_file(path: str) -> tuple[Digest, bytes]:
-    """A file's digest and measures: the work of another process."""
-    data = Path(path).read_bytes()
-    return of_bytes(data), to_bytes(measure(data))
 
 
 def _named(folders: Sequence[FolderRead]) -> tuple[list[Photograph], list[tuple[str, Problem]]]:

@@ -11,9 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Never
 from xml.etree import ElementTree
 
-from pydantic import TypeAdapter, ValidationError
-
-from ..values.fields import WebUrl
 from ..values.image import Rights
 
 ARTIST, COPYRIGHT = 0x013B, 0x8298
@@ -33,7 +30,6 @@ _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _SOURCE_TYPES: Final = "cv.iptc.org/newscodes/digitalsourcetype/"
 
 _BY_LINE, _CREDIT, _NOTICE = (2, 80), (2, 110), (2, 116)
-_WEB: Final[TypeAdapter[str]] = TypeAdapter(WebUrl)
 
 Iptc = Mapping[tuple[int, int], bytes | list[bytes]]
 
@@ -136,8 +132,14 @@ def _clean(value: str) -> str:
 
 
 def _address(value: str) -> str | None:
+    """A web address by a profile's own rule. Most files name none: a worker need not know pydantic for those."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from ..values.fields import WebUrl
+
+    web: TypeAdapter[str] = TypeAdapter(WebUrl)
     try:
-        return _WEB.validate_python(value[: LONGEST + 1].strip()) if len(value) <= LONGEST else None
+        return web.validate_python(value[: LONGEST + 1].strip()) if len(value) <= LONGEST else None
     except ValidationError:
         return None
 

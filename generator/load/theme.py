@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from .validate import check
 
 BASE = "base"
 """The folder that every theme's templates may include from. It is no theme itself."""
+NEEDED = ("page.html", "index.html", "notfound.html", "style.css")
 COVERAGE_VERSION = 1
 
 
@@ -61,8 +63,9 @@ def theme_folders(site: Path) -> dict[str, Path]:
 def load_theme(folder: Path, shown: str, memory: Memory) -> tuple[LoadedTheme | None, tuple[Problem, ...]]:
     """The theme of a folder, or every problem of it; `shown` is how messages name the folder."""
     file, defaults, problems = read_theme_file(folder, shown)
-    if file is None:
-        return None, problems
+    lacking = tuple(_lacking(folder, shown)) if file else ()
+    if file is None or lacking:
+        return None, (*problems, *lacking)
     try:
         theme, files = _read(folder, file, memory)
     except Unreadable as error:
@@ -78,7 +81,19 @@ def read_theme_file(folder: Path, shown: str) -> tuple[ThemeFile | None, Pairs |
     rest, own = taken(node, "defaults")
     defaults, about = pairs_or_problem(own.get("defaults"), "defaults")
     file, problems = check(ThemeFile, rest)
+    if file and file.name != folder.name and (pair := rest.get("name")):
+        told = pair[1].place.problem("name", f"is not the folder's: {file.name}", f"call it {folder.name}")
+        return None, None, (*problems, *about, told)
     return None if about else file, defaults, (*problems, *about)
+
+
+def _lacking(folder: Path, shown: str) -> Iterator[Problem]:
+    """The files that every theme must have."""
+    for name in NEEDED:
+        if not (folder / name).is_file():
+            yield Problem(
+                f"{shown}/{name}", 0, 0, "", "is missing", "docs/themes.md tells what a theme is made of"
+            )
 
 
 def _read(folder: Path, file: ThemeFile, memory: Memory) -> tuple[Theme, tuple[tuple[Digest, Path], ...]]:
@@ -111,21 +126,26 @@ def _templates(folder: Path, prefix: str) -> Iterator[tuple[str, Digest, Path]]:
 def _font(folder: Path, name: str, memory: Memory) -> tuple[str, Face, Coverage]:
     data = safe_read(folder, name, THEME_FILE_BYTES)
     face = Face(Path(name).stem, of_bytes(data))
-    return name, face, remembered_coverage(face.digest, lambda: data, memory)
+    return name, face, remembered_coverage(name, face.digest, data, memory)
 
 
-def remembered_coverage(digest: Digest, data: Callable[[], bytes], memory: Memory) -> Coverage:
+def remembered_coverage(name: str, digest: Digest, data: bytes, memory: Memory) -> Coverage:
     """The characters of a font, read once in the life of the state folder."""
     key = of_value(("coverage", COVERAGE_VERSION, digest))
     known = memory.read(key)
     if known is None:
-        known = json.dumps(_coverage(data())).encode()
+        known = json.dumps(_coverage(name, data)).encode()
         memory.write(key, known)
     return tuple((first, last) for first, last in json.loads(known))
 
 
-def _coverage(data: bytes) -> Coverage:
-    from fontTools.ttLib import TTFont
+def _coverage(name: str, data: bytes) -> Coverage:
+    from fontTools.ttLib import TTFont, TTLibError
 
-    with TTFont(io.BytesIO(data), lazy=True) as font:
-        return ranges(font.getBestCmap())
+    try:
+        with TTFont(io.BytesIO(data), lazy=True) as font:
+            return ranges(font.getBestCmap())
+    except (TTLibError, ValueError, LookupError, TypeError, struct.error) as error:
+        raise Unreadable(
+            f"names a font that cannot be read: {name}", "use a woff2, otf or ttf file"
+        ) from error

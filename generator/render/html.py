@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -11,13 +11,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
 from ..values.artifact import Page
-from ..values.digest import Digest
 from ..values.errors import MakeError
 from ..values.page import PersonView
 from .style import policy_of, style_of
+from .text import Texts
 
-Texts = Mapping[Digest, str]
-"""Templates and style sheets by digest."""
 _MISTAKES = (
     TemplateError,
     ArithmeticError,
@@ -32,7 +30,8 @@ _MISTAKES = (
 
 def page(recipe: Page, texts: Texts) -> str:
     """The HTML of a page. Raises MakeError, with the template's name and line, for a template that is wrong."""
-    environment = _environment(recipe, texts)
+    templates = tuple((name, texts[digest]) for name, digest in recipe.templates)
+    environment = _environment(templates, recipe.words)
     style = style_of(recipe, texts[recipe.style])
     try:
         return environment.get_template(recipe.template).render(_context(recipe, style))
@@ -44,12 +43,16 @@ def page(recipe: Page, texts: Texts) -> str:
         ) from error
 
 
-def _environment(recipe: Page, texts: Texts) -> ImmutableSandboxedEnvironment:
-    known = dict(recipe.templates)
+@lru_cache(maxsize=8)
+def _environment(
+    templates: tuple[tuple[str, str], ...], translated: tuple[tuple[str, str], ...]
+) -> ImmutableSandboxedEnvironment:
+    """Pages of one theme and language have it in common, so that each template is compiled once for all people."""
+    known = dict(templates)
 
     def load(name: str) -> tuple[str, str, None] | None:
         """A template's text, and its name as a file's: so an error knows where it happened."""
-        return (texts[known[name]], name, None) if name in known else None
+        return (known[name], name, None) if name in known else None
 
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(load),
@@ -59,7 +62,7 @@ def _environment(recipe: Page, texts: Texts) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    words = dict(recipe.words)
+    words = dict(translated)
     environment.globals = {"_": lambda text: words.get(text) or text, "range": safe_range}
     environment.filters["srcset"] = _srcset
     return environment

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from ..values.artifact import Page, Sitemap, WebManifest, Written
+from ..values.digest import Digest
 from .data import sitemap, web_manifest
-from .html import Texts, page
 
+Texts = Mapping[Digest, str]
+"""Templates and style sheets by digest."""
 TextRecipe = Page | Written | Sitemap | WebManifest
 
 
 def text(recipe: TextRecipe, texts: Texts) -> str:
     match recipe:
         case Page():
+            from .html import page  # and with it Jinja, which nothing else needs
+
             return page(recipe, texts)
         case Written():
             return recipe.text

@@ -9,8 +9,6 @@ from enum import Enum
 from pathlib import PurePath
 from typing import Any, NewType
 
-from pydantic import BaseModel
-
 Digest = NewType("Digest", str)
 """A sha256 in lower-case hex, 64 characters."""
 
@@ -44,13 +42,20 @@ def _plain(value: object) -> Any:
             return [_tag(value), *map(_plain, value)]
         case tuple():
             return ["tuple", *map(_plain, value)]
-        case BaseModel():
-            fields = type(value).model_fields
-            return [_tag(value), *([name, _plain(getattr(value, name))] for name in fields)]
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
             own = dataclasses.fields(value)
             return [_tag(value), *([field.name, _plain(getattr(value, field.name))] for field in own)]
+        case _ if _is_model(value):
+            names = type(value).model_fields  # type: ignore[attr-defined]
+            return [_tag(value), *([name, _plain(getattr(value, name))] for name in names)]
     raise TypeError(f"no digest for {type(value).__name__}")
+
+
+def _is_model(value: object) -> bool:
+    """Whether it is pydantic's: which a worker, whose recipes hold no model, never has to import."""
+    from pydantic import BaseModel
+
+    return isinstance(value, BaseModel)
 
 
 def _tag(value: object) -> str:

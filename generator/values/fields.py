@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 from .clock import is_partial_date
 from .geometry import HeadBox, Point, Ratio
 
+_TURNS = frozenset("\u202a\u202b\u202d\u202e\u202c\u2066\u2067\u2068\u2069")
+"""Marks that turn the direction of everything behind them: a name could turn the page's own words."""
 _SCHEMES = ("https", "http", "mailto", "tel")
 _SLUG = re.compile(r"[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
@@ -63,7 +65,9 @@ def _text(value: Any) -> str:
         raise wrong("is empty", "write its words after the colon, or take the line out")
     if not isinstance(value, str):
         raise wrong(f"is a {kind_of(value)}, where words are wanted", "write one line of text here")
-    bad = [c for c in value if unicodedata.category(c) in ("Cc", "Cs", "Co") and c not in "\n\t"]
+    bad = [
+        c for c in value if (unicodedata.category(c) in ("Cc", "Cs", "Co") and c not in "\n\t") or c in _TURNS
+    ]
     if bad:
         raise wrong(f"holds a control character (U+{ord(bad[0]):04X})", "take it out")
     text = unicodedata.normalize("NFC", " ".join(value.split()))

@@ -34,7 +34,10 @@ class Draft7(GenerateJsonSchema):
 def schema(kind: str) -> dict[str, Any]:
     """The schema of `profile`, `site` or `theme`."""
     made = KINDS[kind].model_json_schema(schema_generator=Draft7)
-    return _with_layers(made) if kind == "site" else made
+    if kind == "profile":
+        return made
+    layers = {"defaults": _REF} if kind == "theme" else {"defaults": _REF, "groups": _GROUPS}
+    return _with_layers(made, layers)
 
 
 def _rewrite(node: Any) -> Any:
@@ -75,8 +78,16 @@ def _shorthands(made: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _with_layers(made: dict[str, Any]) -> dict[str, Any]:
-    """`defaults` and `groups` hold parts of profiles: any field, none required."""
+_REF: Final = {"$ref": "#/definitions/Layer"}
+_GROUPS: Final = {
+    "type": "object",
+    "description": "Fields of a profile for the people of each group, by the group's name.",
+    "additionalProperties": _REF,
+}
+
+
+def _with_layers(made: dict[str, Any], layers: dict[str, Any]) -> dict[str, Any]:
+    """Fields that hold parts of profiles: any field, none required."""
     profile = schema("profile")
     layer = {
         key: value
@@ -84,14 +95,5 @@ def _with_layers(made: dict[str, Any]) -> dict[str, Any]:
         if key not in ("required", "$schema", "definitions", "title")
     }
     layer["description"] = "Fields of a profile, for everyone who does not set them."
-    properties = {
-        **made["properties"],
-        "defaults": {"$ref": "#/definitions/Layer"},
-        "groups": {
-            "type": "object",
-            "description": "Fields of a profile for the people of each group, by the group's name.",
-            "additionalProperties": {"$ref": "#/definitions/Layer"},
-        },
-    }
     definitions = {**made.get("definitions", {}), **profile["definitions"], "Layer": layer}
-    return {**made, "properties": properties, "definitions": definitions}
+    return {**made, "properties": {**made["properties"], **layers}, "definitions": definitions}

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 
 from .fields import Language, Model, Slug, Text, WebUrl, wrong
 from .image import Format
-from .person import ThemeChoice, expands
+from .person import Profile, ThemeChoice, expands
 
 
 class PageFormat(Enum):
@@ -73,11 +73,20 @@ class Site(Model):
     )
 
 
+def _field(name: str) -> str:
+    if name not in Profile.model_fields:
+        raise wrong(f"is not a field of a profile: {name}", f"one of {', '.join(Profile.model_fields)}")
+    return name
+
+
+ProfileField = Annotated[Text, AfterValidator(_field)]
+
+
 class StudioLayer(Model):
     """What `studio.yaml` says beyond its defaults."""
 
     format: Literal[1] = Field(1, description="The format of this file; 1 is today's.")
-    locked: tuple[Text, ...] = Field((), description="Fields of a profile that a client may not set.")
+    locked: tuple[ProfileField, ...] = Field((), description="Fields of a profile that a client may not set.")
 
 
 @dataclass(frozen=True, slots=True)

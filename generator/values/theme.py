@@ -80,11 +80,15 @@ class Slot(Model):
     eager: bool = Field(False, description="Whether it is the first screen's picture, loaded at once.")
 
 
+FontFile = Annotated[FileName, Field(pattern=r"^[A-Za-z0-9._/-]+$")]
+"""A font's path becomes a URL in a style sheet: letters, figures, dots, hyphens and slashes need no escaping there."""
+
+
 class FontFace(Model):
     """A font file of the theme."""
 
     family: Text = Field(description="`Display` (subset to the name's letters) or `Text`.")
-    file: FileName = Field(description="The woff2 file, in the theme's folder.")
+    file: FontFile = Field(description="The woff2 file, in the theme's folder.")
     weight: Text = Field(
         "400", description="The font-weight descriptor: 400, or 400 700 for a variable font."
     )
@@ -150,7 +154,7 @@ class CardFace(Model):
     """A face of the card: font files of the theme, tried in order for each character."""
 
     name: Key = Field(description="The name blocks know it by.")
-    files: tuple[FileName, ...] = Field(min_length=1, description="The woff2 files, in the theme's folder.")
+    files: tuple[FontFile, ...] = Field(min_length=1, description="The woff2 files, in the theme's folder.")
 
 
 class CardLayout(Model):
@@ -180,6 +184,10 @@ class Modes(Model):
     dark_ink: HexColour = Field(description="The dark scheme's ink.")
 
 
+OWN_COLOURS = ("paper", "ink", "dark", "dark-ink", "accent", "accent-dark")
+"""Colours that every theme has: its modes, and the accent of the photograph on each of them."""
+
+
 class ThemeFile(Model):
     """A theme, as `theme.yaml` tells of it."""
 
@@ -200,16 +208,28 @@ class ThemeFile(Model):
 
     @model_validator(mode="after")
     def _names_agree(self) -> ThemeFile:
-        faces = {face.name for face in self.card.faces}
-        used = {block.face for mark in (*self.card.marks, *self.card.small) for block in mark.blocks} | {
-            self.icon.face
-        }
-        if used - faces:
-            raise wrong(
-                f"names a face that card.faces does not list: {', '.join(sorted(used - faces))}",
-                "add it, or name another",
-            )
+        """A name that nothing answers to is told here, not found by a card that cannot be drawn."""
+        marks = (*self.card.marks, *self.card.small)
+        faces = {block.face for mark in marks for block in mark.blocks} | {self.icon.face}
+        _known("card", "a face", faces, {face.name for face in self.card.faces})
+        colours = {block.colour for mark in marks for block in mark.blocks} | {self.icon.paper, self.icon.ink}
+        colours |= {mark.colour for mark in marks if mark.colour}
+        _known("card", "a colour", colours, {*OWN_COLOURS, *(token.name for token in self.tokens)})
+        for name, drawn in (("marks", self.card.marks), ("small", self.card.small)):
+            if sum(mark.draw == "photo" for mark in drawn) != 1:
+                raise wrong(f"has not one photograph in card.{name}", "add one mark with `draw: photo`")
+        for token in self.tokens:
+            if hint := token.refuses(token.default):
+                raise wrong(f"has a token {token.name} that cannot be {token.default}", hint)
         return self
+
+
+def _known(where: str, what: str, used: set[str], known: set[str]) -> None:
+    if unknown := sorted(used - known):
+        raise wrong(
+            f"names {what} in {where} that it does not have: {', '.join(unknown)}",
+            f"known: {', '.join(sorted(known))}",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from generator.write.manifest import Entry
 
 BYTES = [Digest(letter * 64) for letter in "abc"]
 """Few contents and few paths, so that they meet."""
-paths = st.sampled_from([PurePosixPath(name) for name in ("index.html", "ada/index.html", "ada/a.jpg", "b.css")])
+paths = st.sampled_from(
+    [PurePosixPath(name) for name in ("index.html", "ada/index.html", "ada/a.jpg", "b.css")]
+)
 contents = st.sampled_from(BYTES)
 entries = contents.map(lambda digest: Entry(Digest("k" + digest), digest, 1, "ada"))
 manifests = st.dictionaries(paths, entries)
@@ -29,7 +31,9 @@ def applied(before: Manifest, disk: Disk, after: Manifest) -> Disk:
 
 
 @given(manifests, disks, manifests)
-def test_afterwards_every_wanted_path_has_the_wanted_bytes(before: Manifest, disk: Disk, after: Manifest) -> None:
+def test_afterwards_every_wanted_path_has_the_wanted_bytes(
+    before: Manifest, disk: Disk, after: Manifest
+) -> None:
     result = applied(before, disk, after)
     assert all(result[path] == entry.sha256 for path, entry in after.items())
 
@@ -79,7 +83,9 @@ def test_an_edited_file_is_one_of_ours_with_bytes_that_are_neither_the_last_nor_
 
 
 @given(manifests, manifests)
-def test_an_untouched_output_knows_neither_strangers_nor_edits_of_ours(before: Manifest, after: Manifest) -> None:
+def test_an_untouched_output_knows_neither_strangers_nor_edits_of_ours(
+    before: Manifest, after: Manifest
+) -> None:
     change = delta(before, {path: entry.sha256 for path, entry in before.items()}, after)
     assert not change.strangers
     assert not change.edited

@@ -92,7 +92,9 @@ def test_an_output_in_the_way_of_sources_is_refused(home: Path, output: str, say
         refuse_output(home / output, home)
 
 
-@pytest.mark.parametrize("output", ["output", "new", "new/deep", "../elsewhere", "contents", "output/content"])
+@pytest.mark.parametrize(
+    "output", ["output", "new", "new/deep", "../elsewhere", "contents", "output/content"]
+)
 def test_any_other_folder_is_taken(home: Path, output: str) -> None:
     refuse_output(home / output, home)
 
@@ -208,7 +210,9 @@ def test_what_stands_in_the_way_is_named_once_and_never_moved(bench: Bench) -> N
     assert (bench.output / "a").read_text() == "a file, where a folder is wanted"
 
 
-@pytest.mark.parametrize("make", [Path.mkdir, Path.touch, lambda path: None], ids=["a folder", "a file", "nothing"])
+@pytest.mark.parametrize(
+    "make", [Path.mkdir, Path.touch, lambda path: None], ids=["a folder", "a file", "nothing"]
+)
 def test_a_link_in_the_output_is_never_followed_to_write(
     bench: Bench, tmp_path: Path, make: Callable[[Path], None]
 ) -> None:
@@ -224,7 +228,9 @@ def test_a_link_in_the_output_is_never_followed_to_write(
     assert (bench.output / "a").is_symlink()
 
 
-def test_a_folder_of_ours_that_became_a_link_is_never_followed_to_remove(bench: Bench, tmp_path: Path) -> None:
+def test_a_folder_of_ours_that_became_a_link_is_never_followed_to_remove(
+    bench: Bench, tmp_path: Path
+) -> None:
     bench.bring(a__index_html="page", a__b__deep_txt="deep")
     precious = tmp_path / "precious"
     (bench.output / "a").rename(precious)
