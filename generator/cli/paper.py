@@ -10,7 +10,6 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
 from ..order import Built
 from ..values.errors import Problem, Severity
@@ -78,12 +77,9 @@ class Paper:
             self.listing(built.files)
 
     def listing(self, files: Mapping[PurePosixPath, Entry]) -> None:
-        table = Table(box=None, pad_edge=False, show_header=False)
-        table.add_column(justify="right")
-        table.add_column()
+        width = max(len(f"{entry.size:,}") for entry in files.values())
         for path, entry in sorted(files.items()):
-            table.add_row(f"{entry.size:,}", escape(str(path)))
-        self.out.print(table)
+            self.out.print(f"{entry.size:>{width},}  {escape(str(path))}")
 
 
 class Bar:

@@ -18,8 +18,8 @@ _NAMES: Final = (0, 1, 2, 13, 14)
 
 def make(recipe: Font, supplies: Supplies, target: Path) -> None:
     """Write the face with these letters only, as woff2: kerning, ligatures and accents as in the whole."""
-    # Without a word, the date of today would go into the file.
-    with TTFont(supplies.file(recipe.face.digest), recalcTimestamp=False) as font:
+    # Without a word, the date of today would go into the file; lazy, because most letters will not.
+    with TTFont(supplies.file(recipe.face.digest), recalcTimestamp=False, lazy=True) as font:
         if recipe.face.axes and "fvar" in font:
             instancer.instantiateVariableFont(font, _pinned(font, recipe.face.axes), inplace=True)
         subsetter = Subsetter(_options())

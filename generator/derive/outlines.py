@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from io import BytesIO
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -42,7 +43,7 @@ def outlines(letters: str, pen: Pen, supplies: Supplies, side: int, most: int) -
     """
     raw = RecordingPen()
     for x, letter in _placed(letters, pen):
-        _traced(letter, x, supplies.file(letter.face.digest)).replay(raw)
+        _trace(letter, x, supplies.file(letter.face.digest), raw)
     bounds = BoundsPen(None)
     raw.replay(bounds)
     left, top, right, bottom = bounds.bounds or (0, 0, 1, 1)
@@ -116,22 +117,24 @@ def _step(before: _Letter, letter: _Letter, pen: Pen) -> int:
     return pair - pen.advance(pen.line(letter.text))
 
 
-@lru_cache(maxsize=256)
-def _traced(letter: _Letter, x: int, file: Path) -> RecordingPen:
-    """A letter at `x`, in thousandths of an em. Six files show one monogram, and a font takes long to open."""
-    with TTFont(file, lazy=True) as font:
-        names, widths = font.getBestCmap(), font["hmtx"]
-        glyphs = font.getGlyphSet(location=dict(letter.face.axes))
-        scale = EM / font["head"].unitsPerEm
-        raw = DecomposingRecordingPen(glyphs)
-        at: float = x
-        for character in letter.text:
-            name = names.get(ord(character), ".notdef")
-            glyphs[name].draw(TransformPen(raw, (scale, 0, 0, -scale, at, 0)))
-            at += widths[name][0] * scale
-        found = RecordingPen()
-        raw.replay(found)
-        return found
+def _trace(letter: _Letter, x: int, file: Path, onto: RecordingPen) -> None:
+    """Draw a letter at `x`, in thousandths of an em."""
+    names, widths, glyphs, scale = _opened(letter.face, file)
+    raw = DecomposingRecordingPen(glyphs)
+    at: float = x
+    for character in letter.text:
+        name = names.get(ord(character), ".notdef")
+        glyphs[name].draw(TransformPen(raw, (scale, 0, 0, -scale, at, 0)))
+        at += widths[name][0] * scale
+    raw.replay(onto)
+
+
+@lru_cache(maxsize=4)
+def _opened(face: Face, file: Path) -> tuple[dict[int, str], Any, Any, float]:
+    """What letters are traced with. Unpacking a font takes longer than all that is drawn from it, so it is kept."""
+    font = TTFont(BytesIO(file.read_bytes()), lazy=True)
+    glyphs = font.getGlyphSet(location=dict(face.axes))
+    return font.getBestCmap(), font["hmtx"], glyphs, EM / font["head"].unitsPerEm
 
 
 class _Flattening(BasePen):  # type: ignore[misc]  # fontTools publishes no types

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, TypedDict
 
@@ -21,7 +22,7 @@ EM = 1000  # widths are told in thousandths of an em, and grow with the size in 
 FINER = 4  # text is drawn so many times as large and shrunk: Pillow puts each glyph on a whole pixel
 ELLIPSIS = "…"
 # Letters that join (Arabic, N'Ko, …) or hang from one line (Devanagari, …) are never spaced out.
-_JOINED = ((0x0600, 0x08FF), (0x0900, 0x0DFF), (0x1800, 0x18AF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
+_JOINED = re.compile(r"[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 class Fitted(NamedTuple):
@@ -46,6 +47,10 @@ class Pen:
     faces: tuple[Face, ...]
     language: str = ""
     tracking: int = 0
+    _masks: dict[tuple[TextLine, int], tuple[Image.Image, Point]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Words drawn so far: the search for a size comes by the same ones again, and ends at one of them."""
 
     def line(self, text: str) -> TextLine:
         """The text as one line, its faces chosen."""
@@ -144,8 +149,7 @@ class Pen:
         return self._length(piece, piece.run.text) + self._gap(piece) * len(clusters(piece.run.text))
 
     def _gap(self, piece: Piece) -> int:
-        joined = any(low <= ord(one) <= high for one in piece.run.text for low, high in _JOINED)
-        return 0 if joined else self.tracking
+        return 0 if _JOINED.search(piece.run.text) else self.tracking
 
     def _length(self, piece: Piece, text: str) -> int:
         return round(self.fonts.at(piece.run.face, EM).getlength(text, **self._shaping(piece)))
@@ -161,6 +165,11 @@ class Pen:
 
     def _mask(self, line: TextLine, size: int) -> tuple[Image.Image, Point]:
         """The ink of a line as a mask, and where that lies from the left end of the baseline."""
+        if (line, size) not in self._masks:
+            self._masks[line, size] = self._drawn(line, size)
+        return self._masks[line, size]
+
+    def _drawn(self, line: TextLine, size: int) -> tuple[Image.Image, Point]:
         pad = 2 * size  # room for overhang, and for marks that climb above and below
         across = self.width(line, size) + 2 * pad
         large = Image.new("L", (across * FINER, 2 * pad * FINER))

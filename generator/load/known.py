@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..values.person import SHORTHAND
+from ..values.shorthand import SHORTHAND
 from .nodes import Loc, Step
 
 _MEANT: Final = {

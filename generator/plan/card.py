@@ -10,8 +10,9 @@ from ..values.artifact import Fill, Icon, Line, Mark, Photograph, ShareCard, Sta
 from ..values.coverage import missing
 from ..values.fields import direction
 from ..values.geometry import Box, Point, Ratio, Size
+from ..values.headshot import Headshot
 from ..values.image import Cut, Format, Rights, Source
-from ..values.person import Headshot, Profile
+from ..values.person import Profile
 from ..values.setting import Setting
 from ..values.theme import Theme
 from .framing import Frame, Shape, frame, largest

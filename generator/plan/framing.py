@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..values.geometry import Box, HeadBox, Point, Ratio, Size
-from ..values.person import Headshot
+from ..values.headshot import Headshot
 from ..values.theme import Slot
 
 UPPER_THIRD = Point(500, 330)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..values.contact import Visibility
 from ..values.image import Rights
-from ..values.person import Profile, Visibility
+from ..values.person import Profile
 
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 

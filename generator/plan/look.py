@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..values.headshot import Headshot
 from ..values.image import Rights, Source
-from ..values.person import Edition, Headshot, Person, Profile
+from ..values.person import Edition, Person, Profile
 from ..values.setting import Setting
 from ..values.site import Address
 from ..values.theme import Theme

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ..values.artifact import Artifact, Tools
 from ..values.geometry import Box, Size, height_for
+from ..values.headshot import Headshot
 from ..values.image import Cut, Format, Picture, PictureSource, Rights, Source
-from ..values.person import Headshot
 from ..values.site import Quality
 from ..values.theme import Slot
 from .framing import Frame, frame, shape_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..values.headshot import Headshot
 from ..values.image import Rights, Source
 from ..values.page import CreditView
-from ..values.person import Headshot
 
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from ..values.contact import Visibility
 from ..values.fields import direction
 from ..values.page import (
     Anchor,
@@ -15,7 +16,7 @@ from ..values.page import (
     OrganisationView,
     PersonView,
 )
-from ..values.person import Edition, Link, Profile, Visibility
+from ..values.person import Edition, Link, Profile
 from ..values.setting import Setting
 from ..values.theme import Theme
 from .platforms import recognise

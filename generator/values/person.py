@@ -7,38 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from .contact import Contact
 from .fields import (
-    Email,
-    FileName,
     Flag,
-    FocalPoint,
-    Head,
     HexColour,
     Language,
     Model,
     Name,
-    PartialDate,
-    Phone,
     Slug,
     Text,
     Url,
     WebUrl,
     Words,
-    wrong,
 )
+from .headshot import Headshot
 from .image import Source
-
-SHORTHAND = "x-shorthand"
-"""The JSON Schema keyword of the field that a single value in a model's place stands for."""
-
-ALSO = "x-also"
-"""The JSON Schema keyword under which a field says what else may be written in its place: a schema, or a model's name."""
-
-_ANY_WORDS: dict[str, Any] = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
+from .shorthand import ALSO, ANY_WORDS, SHORTHAND, as_list, as_options, as_pairs, expands
 
 
 class Persona(Enum):
@@ -48,48 +36,6 @@ class Persona(Enum):
     FOUNDER = "founder"
     CLIENT = "client"
     EVERYONE = "everyone"
-
-
-class Visibility(Enum):
-    PUBLIC = "public"
-    CONTACT_FILE = "contact-file"
-    PRIVATE = "private"
-
-
-def expands(field: str) -> Any:
-    """A single value in place of a mapping means this field of it."""
-
-    def expand(value: Any) -> Any:
-        return (
-            {field: value} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
-        )
-
-    return BeforeValidator(expand)
-
-
-def _pairs(value: Any) -> Any:
-    """A mapping in place of a list of pairs: `{Born: Elmira}` for `[{label: Born, text: Elmira}]`."""
-    if isinstance(value, dict) and not {"label", "text"} & value.keys():
-        return [{"label": label, "text": text} for label, text in value.items()]
-    return value
-
-
-def _single(value: Any) -> Any:
-    """One thing in place of a list of one."""
-    return [value] if isinstance(value, str | dict) else value
-
-
-def _options(value: Any) -> Any:
-    """A mapping of options as the list of pairs that a frozen value can hold.
-
-    A list in the file is refused: load looks each option up in the theme by its key, and a value that it has not
-    seen could write into the page's style sheet.
-    """
-    if isinstance(value, dict):
-        return [{"name": name, "value": option} for name, option in value.items()]
-    if isinstance(value, list):
-        raise wrong("is a list, where a mapping is wanted", "write {name: value}")
-    return value
 
 
 class NativeName(Model):
@@ -117,52 +63,6 @@ class Organisation(Model):
     url: WebUrl | None = Field(None, description="Its web address.")
 
 
-class EmailContact(Model):
-    """An e-mail address. A single text in its place is the address."""
-
-    value: Email = Field(description="The e-mail address.", json_schema_extra={SHORTHAND: "value"})
-    visibility: Visibility = Field(
-        Visibility.PUBLIC, description="public (page and contact file), contact-file, or private (nowhere)."
-    )
-
-
-class PhoneContact(Model):
-    """A telephone number. A single text in its place is the number."""
-
-    value: Phone = Field(
-        description="The number in full, with its country code.", json_schema_extra={SHORTHAND: "value"}
-    )
-    visibility: Visibility = Field(
-        Visibility.PRIVATE, description="public (page and contact file), contact-file, or private (nowhere)."
-    )
-
-
-class AddressContact(Model):
-    """A postal address. A single text in its place is the address."""
-
-    value: Text = Field(description="A postal address on one line.", json_schema_extra={SHORTHAND: "value"})
-    visibility: Visibility = Field(
-        Visibility.PRIVATE, description="public (page and contact file), contact-file, or private (nowhere)."
-    )
-
-
-class Contact(Model):
-    """How to reach the person. Each may be a single text, or a mapping with its visibility."""
-
-    email: Annotated[EmailContact, expands("value")] | None = Field(
-        None, description="E-mail; public unless said otherwise."
-    )
-    phone: Annotated[PhoneContact, expands("value")] | None = Field(
-        None, description="Telephone; private unless said otherwise."
-    )
-    address: Annotated[AddressContact, expands("value")] | None = Field(
-        None, description="Postal address; private unless said otherwise."
-    )
-    machine_readable: Flag = Field(
-        False, description="Whether public e-mail and phone go into the page's structured data too."
-    )
-
-
 class Link(Model):
     """A profile elsewhere. A single address in its place will do: the platform is recognised from it."""
 
@@ -187,78 +87,6 @@ class Fact(Model):
     url: WebUrl | None = Field(None, description="A source for it.")
 
 
-class Credit(Model):
-    """Who made the photograph. A single text in its place is the creator."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": ["creator"]}, {"required": ["text"]}]}
-    )
-
-    creator: Text | None = Field(
-        None, description="The photographer.", json_schema_extra={SHORTHAND: "creator"}
-    )
-    text: Text | None = Field(
-        None, description="The credit line as it must be printed; the creator if left out."
-    )
-    url: WebUrl | None = Field(None, description="The photographer's web address.")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Credit:
-        if not (self.creator or self.text):
-            raise wrong("names nobody", "give `creator:` or `text:`")
-        return self
-
-
-class Licence(Model):
-    """What others may do with the photograph. A single text in its place is the licence's name."""
-
-    name: Text | None = Field(
-        None,
-        description="The licence's name: CC BY 4.0, All rights reserved.",
-        json_schema_extra={SHORTHAND: "name"},
-    )
-    url: WebUrl | None = Field(None, description="Where it can be read.")
-    copyright: Text | None = Field(None, description="The copyright notice: © 2026 Jo Photographer.")
-    acquire: WebUrl | None = Field(None, description="Where a licence can be had.")
-
-
-class SourceType(Enum):
-    """IPTC digital source types that a portrait may have (cv.iptc.org/newscodes/digitalsourcetype)."""
-
-    CAMERA = "digitalCapture"
-    NEGATIVE = "negativeFilm"
-    POSITIVE = "positiveFilm"
-    PRINT = "print"
-    RETOUCHED = "minorHumanEdits"
-    COMPOSITE = "compositeWithTrainedAlgorithmicMedia"
-    GENERATED = "trainedAlgorithmicMedia"
-
-
-class Headshot(Model):
-    """A photograph of the person, and what must travel with it."""
-
-    file: FileName = Field(description="The photograph's file, beside this profile.")
-    alt: Text = Field(description="What the picture shows, for those who do not see it.")
-    focus: FocalPoint | None = Field(
-        None,
-        description="The point between the eyes of the upright photograph: 48% 31%; beside `head` it places the eye line.",
-    )
-    head: Head | None = Field(
-        None, description="The head, hair to chin, left top right bottom: 30% 8% 70% 62%."
-    )
-    credit: Annotated[Credit, expands("creator")] | None = Field(
-        None, description="Who made it; the file's own credit if left out."
-    )
-    licence: Annotated[Licence, expands("name")] | None = Field(
-        None, description="What others may do with it."
-    )
-    taken: PartialDate | None = Field(None, description="When it was taken: 2026, 2026-05 or 2026-05-31.")
-    mood: Text | None = Field(None, description="What this look is for: default, warm, stage.")
-    source_type: SourceType | None = Field(
-        None, description="How it came to be, where that must be said (IPTC digital source type)."
-    )
-
-
 class ThemeOption(Model):
     """One of a theme's own tokens, set for this page."""
 
@@ -270,12 +98,10 @@ class ThemeChoice(Model):
     """The design of the page. A single text in its place is the theme's name."""
 
     name: Slug = Field("ledger", description="The theme's name.", json_schema_extra={SHORTHAND: "name"})
-    options: Annotated[tuple[ThemeOption, ...], BeforeValidator(_options), WithJsonSchema(_ANY_WORDS)] = (
-        Field(
-            (),
-            description="The theme's own tokens, by name, as its README lists them.",
-            json_schema_extra={"default": {}},
-        )
+    options: Annotated[tuple[ThemeOption, ...], BeforeValidator(as_options), WithJsonSchema(ANY_WORDS)] = Field(
+        (),
+        description="The theme's own tokens, by name, as its README lists them.",
+        json_schema_extra={"default": {}},
     )
 
 
@@ -310,19 +136,19 @@ class Profile(Model):
     links: tuple[Annotated[Link, expands("url")], ...] = Field(
         (), max_length=40, description="Profiles elsewhere, most important first."
     )
-    actions: Annotated[tuple[Action, ...], BeforeValidator(_single)] = Field(
+    actions: Annotated[tuple[Action, ...], BeforeValidator(as_list)] = Field(
         (),
         max_length=2,
         description="The call to action: one, two at most.",
         json_schema_extra={ALSO: "Action"},
     )
-    facts: Annotated[tuple[Fact, ...], BeforeValidator(_pairs)] = Field(
+    facts: Annotated[tuple[Fact, ...], BeforeValidator(as_pairs)] = Field(
         (),
         max_length=40,
         description="Short facts, in order; a mapping of label to text will do.",
-        json_schema_extra={ALSO: {**_ANY_WORDS, "maxProperties": 40}},
+        json_schema_extra={ALSO: {**ANY_WORDS, "maxProperties": 40}},
     )
-    headshots: Annotated[tuple[Annotated[Headshot, expands("file")], ...], BeforeValidator(_single)] = Field(
+    headshots: Annotated[tuple[Annotated[Headshot, expands("file")], ...], BeforeValidator(as_list)] = Field(
         min_length=1,
         max_length=20,
         description="Photographs of the person; the first is the page's.",

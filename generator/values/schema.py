@@ -9,7 +9,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
 from .fields import Model
-from .person import ALSO, SHORTHAND, Profile
+from .person import Profile
+from .shorthand import ALSO, SHORTHAND
 from .site import Site
 from .theme import ThemeFile
 

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field
 
 from .fields import Language, Model, Slug, Text, WebUrl, wrong
 from .image import Format
-from .person import Profile, ThemeChoice, expands
+from .person import Profile, ThemeChoice
+from .shorthand import expands
 
 
 class PageFormat(Enum):

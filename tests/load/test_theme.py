@@ -62,8 +62,16 @@ def test_a_font_that_is_none_is_named(ledger):
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("{draw: fill, colour: paper}", "{draw: fill, colour: papper}", "names a colour in card that it does not have: papper"),
-        ("face: display, colour: ink", "face: dislay, colour: ink", "names a face in card that it does not have: dislay"),
+        (
+            "{draw: fill, colour: paper}",
+            "{draw: fill, colour: papper}",
+            "names a colour in card that it does not have: papper",
+        ),
+        (
+            "face: display, colour: ink",
+            "face: dislay, colour: ink",
+            "names a face in card that it does not have: dislay",
+        ),
         ("{draw: photo,", "{draw: fill, colour: ink,", "has not one photograph in card.marks"),
         ("name: ledger", "name: legder", "is not the folder's: legder"),
     ],

@@ -14,8 +14,9 @@ from generator.plan.site import merge, plan_site
 from generator.values.artifact import Artifact, Page, Plan
 from generator.values.digest import Digest, of_bytes
 from generator.values.geometry import Size
+from generator.values.headshot import Headshot
 from generator.values.image import Miniature, Rights, Source
-from generator.values.person import Bio, Edition, Headshot, Person, Profile
+from generator.values.person import Bio, Edition, Person, Profile
 from generator.values.setting import Setting
 from generator.values.site import Site, address_of
 from generator.values.theme import Theme

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.plan.framing import UPPER_THIRD, Frame, Shape, eyes_of, frame, largest, needed_width, shape_of
 from generator.values.geometry import Box, HeadBox, Point, Ratio, Size
-from generator.values.person import Headshot
+from generator.values.headshot import Headshot
 from tests.plan.people import headshot, theme
 
 wholes = st.builds(Size, st.integers(200, 6000), st.integers(200, 6000)).filter(

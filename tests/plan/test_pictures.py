@@ -12,8 +12,8 @@ from generator.plan.pictures import Offer, Planned, ladder, plan_picture
 from generator.values.artifact import Artifact
 from generator.values.digest import of_bytes
 from generator.values.geometry import Box, HeadBox, Ratio, Size
+from generator.values.headshot import Headshot
 from generator.values.image import Cut, Format, Rights, Source
-from generator.values.person import Headshot
 from generator.values.site import Quality
 from generator.values.theme import Slot
 from tests.plan.people import TOOLS, headshot, source
