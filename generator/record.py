@@ -65,4 +65,5 @@ def carried(output: Path, before: Manifest, bad: set[str], store: Store) -> dict
     """What was last published of those who cannot be built now, but for what is lost and cannot be had again."""
     theirs = {path: entry for path, entry in before.entries.items() if entry.owner in bad}
     here = present(output, theirs, before)
-    return {p: entry for p, entry in theirs.items() if store.has(entry.key) or here.get(p) == entry.sha256}
+    whole = {path for path, seen in here.items() if seen.sha256 == theirs[path].sha256}
+    return {path: entry for path, entry in theirs.items() if path in whole or store.has(entry.key)}

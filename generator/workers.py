@@ -22,10 +22,13 @@ Result = TypeVar("Result")
 SECONDS = 240.0
 """How long one batch of work may take; a picture that needs longer is given up."""
 
+MOST = 61
+
 
 def cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """Processors that this process may use; Windows waits for no more than 61 processes at once."""
+    known = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(known, MOST)
 
 
 class Workers:

@@ -12,7 +12,7 @@ import sysconfig
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from PIL import Image
@@ -20,7 +20,7 @@ from PIL import Image
 from generator.build import Built, Folders, Order
 from generator.build import build as build_site
 from generator.reasons import place_of
-from generator.values.errors import Severity
+from generator.values.errors import Problem, Severity
 from generator.values.event import Event, Made, Noticed, Removed, Wrote
 
 PORTRAIT = Path(__file__).parent.parent / "content" / "eileen-collins" / "eileen-collins.png"
@@ -143,14 +143,14 @@ def _line(event: Event) -> Iterable[str]:
 
 
 def _place(path: str) -> str:
-    return place_of(Path(path))  # type: ignore[arg-type]
+    return place_of(PurePosixPath(path))
 
 
 def errors(built: Built) -> str:
     return told(problem for problem in built.problems if problem.severity is Severity.ERROR)
 
 
-def told(problems: Iterable[Any]) -> str:
+def told(problems: Iterable[Problem]) -> str:
     """Problems as text: where, what, and of which field."""
     return "\n".join(": ".join(part for part in (p.place, p.field, p.says) if part) for p in problems)
 
@@ -181,6 +181,6 @@ def command(*args: str | Path) -> list[str]:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This one's, without what would colour or fold what is printed."""
+    """Our own, without what would colour or fold what is printed."""
     known = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")}
     return known | {"SOURCE_DATE_EPOCH": EPOCH} | more

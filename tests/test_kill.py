@@ -2,13 +2,11 @@
 
 import json
 import os
-import re
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from html import unescape
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -18,6 +16,7 @@ from generator.values.event import Noticed, Waiting
 from generator.write.lock import locked
 from generator.write.manifest import PART, read_manifest
 from tests.killed import PAUSED
+from tests.pages import Html
 from tests.site import ALONE, BOTH, build, command, edit, environment, files, folders, headshot, site, write
 from tests.terminal import Terminal
 
@@ -121,17 +120,8 @@ def look(output: Path, scene: Scene) -> None:
         if not name.endswith(PART):
             assert data in (scene.old.get(name), scene.new.get(name)), f"{name} is neither old nor new"
             if name.endswith(".html"):
-                gone = [url for url in named(data.decode()) if not exists(output, name, url)]
+                gone = [url for url in Html(data.decode()).own() if not exists(output, name, url)]
                 assert not gone, f"{name} names {gone}"
-
-
-def named(html: str) -> set[str]:
-    """The URLs of a page that lead to a file of its own site."""
-    found = set(re.findall(r'\b(?:src|href)="([^"]*)"', html))
-    found |= {
-        part.split()[0] for several in re.findall(r'srcset="([^"]*)"', html) for part in several.split(",")
-    }
-    return {unescape(url) for url in found if not re.match(r"[a-z]+:|#|$", url)}
 
 
 def exists(output: Path, page: str, url: str) -> bool:

@@ -107,7 +107,7 @@ def build(
         int | None,
         typer.Option(
             min=1,
-            max=256,
+            max=61,
             metavar="N",
             help="Processes at work; one for each core if left out.",
             show_default=False,

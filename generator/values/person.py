@@ -98,10 +98,12 @@ class ThemeChoice(Model):
     """The design of the page. A single text in its place is the theme's name."""
 
     name: Slug = Field("ledger", description="The theme's name.", json_schema_extra={SHORTHAND: "name"})
-    options: Annotated[tuple[ThemeOption, ...], BeforeValidator(as_options), WithJsonSchema(ANY_WORDS)] = Field(
-        (),
-        description="The theme's own tokens, by name, as its README lists them.",
-        json_schema_extra={"default": {}},
+    options: Annotated[tuple[ThemeOption, ...], BeforeValidator(as_options), WithJsonSchema(ANY_WORDS)] = (
+        Field(
+            (),
+            description="The theme's own tokens, by name, as its README lists them.",
+            json_schema_extra={"default": {}},
+        )
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ..store import measured
 from ..values.digest import Digest
@@ -36,8 +37,15 @@ def refuse_output(output: Path, site: Path) -> None:
             raise UsageError(f"{output} lies in {name}/, which holds the site's sources")
 
 
-def present(output: Path, paths: Iterable[PurePosixPath], known: Manifest) -> dict[PurePosixPath, Digest]:
-    """The digests of those paths that are on the disk. One remembered against an unchanged stamp is believed, unless
+class Seen(NamedTuple):
+    """A file as it is; the stamp was taken before its bytes were read, so that a later edit shows."""
+
+    sha256: Digest
+    stamp: Stamp
+
+
+def present(output: Path, paths: Iterable[PurePosixPath], known: Manifest) -> dict[PurePosixPath, Seen]:
+    """Those of the paths that are on the disk. A digest remembered against an unchanged stamp is believed, unless
     the file may have changed within the same tick as the manifest was written (git's racy rule).
     """
     found = {}
@@ -45,9 +53,9 @@ def present(output: Path, paths: Iterable[PurePosixPath], known: Manifest) -> di
         file = output / path
         if not _plain_file(output, path):
             continue
-        entry = known.entries.get(path)
-        fresh = entry and entry.stamp == stamp_of(file) and entry.stamp.mtime_ns < known.written_ns
-        found[path] = entry.sha256 if entry and fresh else measured(file).sha256
+        entry, stamp = known.entries.get(path), stamp_of(file)
+        fresh = entry and entry.stamp == stamp and stamp.mtime_ns < known.written_ns
+        found[path] = Seen(entry.sha256 if entry and fresh else measured(file).sha256, stamp)
     return found
 
 
@@ -64,7 +72,8 @@ def bring(
     """
     before = read_manifest(manifest)
     here = present(output, {*before.entries, *wanted}, before)
-    change = delta(before.entries, here, wanted)
+    stamps = {path: seen.stamp for path, seen in here.items()}
+    change = delta(before.entries, {path: seen.sha256 for path, seen in here.items()}, wanted)
     strangers = sorted({*change.strangers, *_blocked(output, wanted)})
     if strangers:
         raise ContentError([_stranger(output, path) for path in strangers])
@@ -75,14 +84,14 @@ def bring(
         write_manifest(manifest, {**before.entries, **wanted}, writing=True)
         _clear(output, {*before.entries, *wanted})
         for path in sorted(change.write, key=_turn):
-            _put(blob(wanted[path].key), output / path)
+            stamps[path] = _put(blob(wanted[path].key), output / path)
             tell(Wrote(str(path)))
         for path in sorted(before.entries.keys() - wanted.keys(), key=_turn, reverse=True):
             if path in change.remove:
                 (output / path).unlink()
                 tell(Removed(str(path)))
             _prune(output, path)
-    stamped = {path: entry._replace(stamp=stamp_of(output / path)) for path, entry in wanted.items()}
+    stamped = {path: entry._replace(stamp=stamps[path]) for path, entry in wanted.items()}
     if stamped != before.entries or before.writing:
         write_manifest(manifest, stamped, writing=False)
     return change
@@ -99,13 +108,15 @@ def _turn(path: PurePosixPath) -> tuple[int, str]:
     return (1 + front if path.suffix in PAGES else 0), str(path)
 
 
-def _put(source: Path, target: Path) -> None:
-    """Copy beside, then rename; the mode is the umask's, as of any new file."""
+def _put(source: Path, target: Path) -> Stamp:
+    """Copy beside, then rename; the mode is the umask's, as of any new file. The stamp that it has now."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(target.name + PART)
     try:
         shutil.copyfile(source, beside)
+        stamp = stamp_of(beside)
         beside.replace(target)
+        return stamp
     finally:
         beside.unlink(missing_ok=True)
 
