@@ -18,7 +18,7 @@ from generator.load.content import Loaded, Wish, load
 from generator.planning import plan_all
 from generator.store import Store
 from generator.tools import tools_now
-from generator.values.artifact import ShareCard
+from generator.values.artifact import ShareCard, key_of
 from generator.values.image import Cut, Format
 from generator.values.site import address_of
 from generator.workers import Workers
@@ -28,12 +28,15 @@ def orders(site: Path, folder: Path) -> list[dict[str, Any]]:
     """Photographs in order, each with its cuts."""
     with Workers(1) as workers:
         loaded = load(site, Wish(), Store(site / ".headshot" / "measures"), workers)
-    files = dict(loaded.files)
+    files, tools, store = dict(loaded.files), tools_now(), Store(site / ".headshot" / "store")
     by_source: dict[str, list[Cut]] = {}
     for cut in _cuts(loaded):
         by_source.setdefault(cut.source, []).append(cut)
     return [
-        {"photograph": str(files[source]), "cuts": [_plain(cut, folder) for cut in cuts]}
+        {
+            "photograph": str(files[source]),
+            "cuts": [_plain(cut, folder, store.path(key_of(cut, tools))) for cut in cuts],
+        }
         for source, cuts in by_source.items()
     ]
 
@@ -49,7 +52,7 @@ def _cuts(loaded: Loaded) -> Iterator[Cut]:
                 yield cut
 
 
-def _plain(cut: Cut, folder: Path) -> dict[str, Any]:
+def _plain(cut: Cut, folder: Path, ours: Path) -> dict[str, Any]:
     name = f"{cut.source[:8]}-{cut.box.left}-{cut.size.width}{cut.format.suffix}"
     return {
         "box": cut.box,
@@ -58,6 +61,7 @@ def _plain(cut: Cut, folder: Path) -> dict[str, Any]:
         "format": cut.format.value,
         "options": _options(cut),
         "file": str(folder / name),
+        "ours": str(ours),
     }
 
 

@@ -9,13 +9,13 @@ from .load.content import Loaded, Wish, load
 from .making import make_all
 from .order import Built, Folders, Order
 from .planning import plan_all
-from .record import Record, carried, failures
+from .record import Record, carried, failures, forget_damaged, keep_links, published_links
 from .store import Store
 from .tools import tools_now
 from .values.artifact import Plan, key_of
 from .values.errors import ContentError, Problem, Severity, in_order
 from .values.event import Event, Noticed, Planned, Progressed, Read, Tell
-from .values.site import address_of
+from .values.site import Site, address_of
 from .workers import Workers
 from .write.lock import locked
 from .write.manifest import read_manifest
@@ -42,31 +42,39 @@ def build(folders: Folders, order: Order, tell: Tell) -> Built:
             hear(Read(len(loaded.people)))
             if loaded.site is None or _stops(loaded.problems, order):
                 return _nothing(loaded, loaded.problems, events)
-            tools = tools_now()
-            plan = plan_all(loaded, address_of(loaded.site, order.base_url), tools, order.today)
+            building = _Building(folders, order, loaded, store, workers, hear)
+            plan = building.planned(frozenset())
             if _stops(plan.problems, order):
                 return _nothing(loaded, plan.problems, events)
-            return _Building(folders, order, loaded, plan, store, workers, hear).finish(events)
+            return building.finish(plan, events)
         finally:
             _tidy(store, measures)
 
 
 @dataclass(frozen=True, slots=True)
 class _Building:
-    """A plan on its way to the output folder."""
+    """A site on its way to the output folder."""
 
     folders: Folders
     order: Order
     loaded: Loaded
-    plan: Plan
     store: Store
     workers: Workers
     hear: Tell
 
-    def finish(self, events: list[Event]) -> Built:
-        """Make what is missing, then write; a person whose work failed is left as last published, or stops it all."""
+    def planned(self, without: frozenset[str]) -> Plan:
+        """The plan of everything, but for people whose files could not be made."""
+        address = address_of(self.loaded.site or Site(), self.order.base_url)
+        published = published_links(self.folders.links)
+        return plan_all(self.loaded, address, tools_now(), self.order.today, published, without)
+
+    def made(self, plan: Plan, without: frozenset[str]) -> Record:
+        """Everything made that the store lacks."""
         tools, before = tools_now(), read_manifest(self.folders.manifest)
-        keys = {artifact: key_of(artifact.recipe, tools) for artifact in self.plan}
+        forget_damaged(self.store, before)
+        keys = {
+            artifact: key_of(artifact.recipe, tools) for artifact in plan if artifact.owner not in without
+        }
         missing = [artifact.recipe for artifact, key in keys.items() if not self.store.has(key)]
         self.hear(Planned(len(keys), len(missing)))
         files = dict(self.loaded.files)
@@ -76,17 +84,26 @@ class _Building:
         record = Record(keys, outcome, tools, before)
         for made in record.made():
             self.hear(made)
-        failed = failures(keys, outcome, self.loaded)
-        problems = in_order((*self.plan.problems, *failed.values()))
+        return record
+
+    def finish(self, plan: Plan, events: list[Event]) -> Built:
+        """Make and write; a person whose files could not be made is left as last published, or stops it all."""
+        record = self.made(plan, frozenset())
+        failed = failures(record, self.loaded)
+        problems = in_order((*plan.problems, *failed.values()))
         if failed and (not self.order.keep_going or "" in failed):
             return _nothing(self.loaded, problems, events)
+        if failed:
+            plan = self.planned(frozenset(failed))
+            record = self.made(plan, frozenset(failed))
         bad = {*self.loaded.bad, *failed}
-        kept = carried(self.folders.output, before, bad, self.store)
-        wanted = {**dict(record.entries(self.store, bad)), **kept}
+        kept = carried(self.folders.output, record.before, bad, self.store)
+        wanted = {**dict(record.entries(self.store)), **kept}
         try:
             bring(self.folders.output, self.folders.manifest, wanted, self.store.path, self.hear)
         except ContentError as error:
             return _nothing(self.loaded, in_order((*problems, *error.problems)), events)
+        keep_links(self.folders.links, plan.links)
         noticed = (event.problem for event in events if isinstance(event, Noticed))
         return Built(
             people=tuple(person.slug for person in self.loaded.people if person.slug not in bad),

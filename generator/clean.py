@@ -26,6 +26,7 @@ def clean(folders: Folders, *, everything: bool) -> int:
         had = [read_manifest(path) for path in sorted(folders.manifest.parent.glob("*.json"))]
         change = bring(folders.output, folders.manifest, {}, store.path, _unheard)
         folders.manifest.unlink(missing_ok=True)
+        folders.links.unlink(missing_ok=True)
         if everything:
             shutil.rmtree(folders.state / "store", ignore_errors=True)
             shutil.rmtree(folders.state / "measures", ignore_errors=True)

@@ -44,18 +44,22 @@ class Beginning:
 
 def begin(asked: Beginning) -> tuple[Path, ...]:
     """Write the site; the files written. Raises UsageError before the first of them if anything is in the way."""
-    data, suffix = photograph(asked.photo)
     slug = slug_of(asked.name)
-    person, profile = Path("content") / slug, _profile(asked, slug + suffix)
+    site = {Path("site.yaml"): _site(slug).encode()}
+    return _write(asked.folder, {**site, **_person(asked, slug), **dict(_surroundings())})
+
+
+def add(asked: Beginning) -> tuple[Path, ...]:
+    """Write one more person into the site that `asked.folder` is."""
+    return _write(asked.folder, _person(asked, slug_of(asked.name)))
+
+
+def _person(asked: Beginning, slug: str) -> dict[Path, bytes]:
+    data, suffix = photograph(asked.photo)
+    folder, profile = Path("content") / slug, _profile(asked, slug + suffix)
     _refuse(profile)
-    files: dict[Path, bytes] = {
-        Path("site.yaml"): _site(asked, slug).encode(),
-        person / "profile.yaml": profile.encode(),
-        person / "bio.md": b"",
-        person / (slug + suffix): data,
-        **dict(_surroundings()),
-    }
-    return _write(asked.folder, files)
+    words = {folder / "profile.yaml": profile.encode(), folder / "bio.md": b""}
+    return {**words, folder / (slug + suffix): data}
 
 
 def begin_example(folder: Path) -> tuple[Path, ...]:
@@ -94,10 +98,11 @@ def themes_for(persona: Persona) -> tuple[ThemeFile, ...]:
 _MODELINE = "# yaml-language-server: $schema={}.schema/{}.json\n"
 
 
-def _site(asked: Beginning, slug: str) -> str:
+def _site(slug: str) -> str:
     return (
         _MODELINE.format("", "site")
-        + f"format: 1\ntitle: {_quoted(asked.name)}\nhome: {_quoted(slug)}\n\n"
+        + "format: 1\n\n# Whose page is the front page. Without this line, the front page lists everyone in content/.\n"
+        + f"home: {_quoted(slug)}\n\n"
         + "# Where the site will be. With it come canonical links, share cards that everyone finds, and a sitemap.\n"
         + "# url: https://example.org/\n"
     )

@@ -25,6 +25,11 @@ class Folders:
         return self.site / ".headshot"
 
     @property
+    def links(self) -> Path:
+        """What the index of this output folder last named."""
+        return self.manifest.with_suffix(".links")
+
+    @property
     def manifest(self) -> Path:
         """One for each output folder, named after its path: from the site where it lies inside it."""
         real, home = self.output.resolve(), self.site.resolve()

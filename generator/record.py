@@ -6,17 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pydantic import TypeAdapter, ValidationError
+
 from .load.content import Loaded
 from .making import Outcome
 from .reasons import parts_of, places, reason
 from .store import Kept, Store
-from .values.artifact import Artifact, Tools
+from .values.artifact import Artifact, Link, Tools
 from .values.digest import Digest
 from .values.errors import MakeError, Problem
 from .values.event import Made
-from .write.manifest import Entry, Manifest
+from .write.manifest import PART, Entry, Manifest
 from .write.output import present
 
+_LINKS = TypeAdapter(tuple[Link, ...])
 Keys = Mapping[Artifact, Digest]
 """Every artifact of a plan with the key of its recipe."""
 
@@ -38,22 +41,21 @@ class Record:
                 why, because = reason(artifact.path, parts_of(artifact.recipe, self.tools), known)
                 yield Made(str(artifact.path), why, because)
 
-    def entries(self, store: Store, bad: set[str]) -> Iterator[tuple[PurePosixPath, Entry]]:
-        """The new manifest's, but for those who could not be built."""
+    def entries(self, store: Store) -> Iterator[tuple[PurePosixPath, Entry]]:
+        """The new manifest's."""
         known = {entry.key: Kept(entry.sha256, entry.size) for entry in self.before.entries.values()}
         for artifact, key in self.keys.items():
-            if artifact.owner not in bad:
-                kept = self.outcome.made.get(key) or known.get(key) or store.measure(key)
-                parts = parts_of(artifact.recipe, self.tools)
-                yield artifact.path, Entry(key, kept.sha256, kept.size, artifact.owner, parts)
+            kept = self.outcome.made.get(key) or known.get(key) or store.measure(key)
+            parts = parts_of(artifact.recipe, self.tools)
+            yield artifact.path, Entry(key, kept.sha256, kept.size, artifact.owner, parts)
 
 
-def failures(keys: Keys, outcome: Outcome, loaded: Loaded) -> dict[str, Problem]:
+def failures(record: Record, loaded: Loaded) -> dict[str, Problem]:
     """The first failure of each owner as a problem of their profile."""
     files = {person.slug: person.editions[0].file for person in loaded.people}
     found: dict[str, Problem] = {}
-    for artifact, key in keys.items():
-        error = outcome.failed.get(key)
+    for artifact, key in record.keys.items():
+        error = record.outcome.failed.get(key)
         if error and artifact.owner not in found:
             told = (error.says, error.hint) if isinstance(error, MakeError) else (str(error), "")
             file = files.get(artifact.owner, "site.yaml")
@@ -67,3 +69,26 @@ def carried(output: Path, before: Manifest, bad: set[str], store: Store) -> dict
     here = present(output, theirs, before)
     whole = {path for path, seen in here.items() if seen.sha256 == theirs[path].sha256}
     return {path: entry for path, entry in theirs.items() if path in whole or store.has(entry.key)}
+
+
+def forget_damaged(store: Store, before: Manifest) -> None:
+    """Bytes whose size is no longer what was made are made again."""
+    for entry in before.entries.values():
+        if store.size(entry.key) not in (None, entry.size):
+            store.forget(entry.key)
+
+
+def published_links(path: Path) -> tuple[Link, ...]:
+    """What the index and the sitemap named when they were last written."""
+    try:
+        return _LINKS.validate_json(path.read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return ()
+
+
+def keep_links(path: Path, links: tuple[Link, ...]) -> None:
+    data = _LINKS.dump_json(links)
+    if not path.is_file() or path.read_bytes() != data:
+        beside = path.with_name(path.name + PART)
+        beside.write_bytes(data)
+        beside.replace(path)

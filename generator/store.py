@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,12 +54,15 @@ class Store:
             with suppress(FileNotFoundError):
                 beside.unlink()
 
-    def get_or_make(self, key: Digest, make: Callable[[Path], None]) -> Path:
-        """The file under a key, made now if it is not there."""
-        if not self.has(key):
-            with self.keeping(key) as beside:
-                make(beside)
-        return self.path(key)
+    def size(self, key: Digest) -> int | None:
+        """How many bytes lie under a key; None where nothing does."""
+        try:
+            return self.path(key).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def forget(self, key: Digest) -> None:
+        self.path(key).unlink(missing_ok=True)
 
     def read(self, key: Digest) -> bytes | None:
         try:

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait as wait_for
@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 SECONDS = 240.0
-"""How long one batch of work may take; a picture that needs longer is given up."""
+"""How long nothing may be finished before what is left is given up: no picture needs as long."""
 
 MOST = 61
 
@@ -134,7 +134,11 @@ def _gather(
     if done:
         for future in futures:
             future.add_done_callback(lambda ended: _tell(ended, done))
-    wait(futures, timeout=seconds * len(items))
+    left = set(futures)
+    while left:
+        ended, left = wait(left, timeout=seconds, return_when=FIRST_COMPLETED)
+        if not ended:
+            break
     return [_outcome(future) for future in futures]
 
 

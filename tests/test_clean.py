@@ -65,7 +65,7 @@ def test_each_output_folder_has_a_manifest_of_its_own(root: Path, tmp_path: Path
     build(root, one)
     build(root, other)
     assert files(one) == files(other)
-    assert len(list((root / ".headshot" / "manifests").iterdir())) == 2
+    assert len(list((root / ".headshot" / "manifests").glob("*.json"))) == 2
     cleaned(root, other)
     assert not other.exists()
     assert files(one)

@@ -262,3 +262,15 @@ def test_the_example_builds(tmp_path: Path) -> None:
     assert report["people"] == ["eileen-collins", "grace-hopper"]
     assert not [problem for problem in report["problems"] if problem["severity"] == "error"]
     assert all((root / path).read_bytes() for path in files(root) if path.startswith("content/"))
+
+
+def test_a_second_person_joins_the_site_that_one_stands_in(desk: Path) -> None:
+    assert new(desk, "mine", "--photo", "me.jpg", "--name", "Ada Byron")[0] == 0
+    site, photo = desk / "mine", str(desk / "me.jpg")
+    told = headshot("new", "--photo", photo, "--name", "Mary Shelley", cwd=site / "content")
+    assert (told.code, told.err) == (0, "")
+    assert sorted(folder.name for folder in (site / "content").iterdir()) == ["ada-byron", "mary-shelley"]
+    assert not list((site / "content").rglob("site.yaml"))
+    again = headshot("new", "--photo", photo, "--name", "Mary Shelley", cwd=site)
+    assert again.code == 2
+    assert "nothing is overwritten" in again.err

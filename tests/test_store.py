@@ -33,8 +33,8 @@ def fail(path: Path) -> None:
 
 
 def test_a_maker_that_fails_leaves_neither_a_key_nor_scratch(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError):
-        store.get_or_make(KEY, fail)
+    with pytest.raises(ZeroDivisionError), store.keeping(KEY) as beside:
+        fail(beside)
     assert not store.has(KEY)
     assert files(store.root) == {}
 
@@ -80,15 +80,12 @@ def test_a_store_may_be_shared_by_processes(store: Store) -> None:
     assert len(files(store.root)) == 40
 
 
-def test_what_is_there_is_not_made_again(store: Store) -> None:
-    made: list[Path] = []
-
-    def make(path: Path) -> None:
-        made.append(path)
-        path.write_bytes(b"once")
-
-    assert store.get_or_make(KEY, make) == store.get_or_make(KEY, make) == store.path(KEY)
-    assert len(made) == 1
+def test_what_is_forgotten_is_made_again(store: Store) -> None:
+    store.write(KEY, b"once")
+    assert store.size(KEY) == 4
+    store.forget(KEY)
+    store.forget(KEY)
+    assert store.size(KEY) is None
 
 
 def test_tidying_removes_scratch_and_nothing_else(store: Store) -> None:

@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from generator.values.errors import MakeError
 from generator.workers import Workers, cores
 from tests import work
+from tests.site import environment
 
 GIVEN_UP = "could not be made: its process ended or took too long"
 
@@ -73,16 +75,33 @@ def test_a_mistake_of_ours_is_not_taken_for_the_owners() -> None:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_no_worker_outlives_a_parent_that_ends_in_the_middle(how: signal.Signals) -> None:
     """Workers share the parent's standard output: it is at its end only when all of them are gone."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.work", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as parent:
+    with family() as parent:
         assert parent.stdout
         begun = {parent.stdout.readline(), parent.stdout.readline()}
         assert begun == {b"working 0\n", b"working 1\n"}
         parent.send_signal(how)
         rest, last_words = parent.communicate()
     assert rest == b""
-    assert last_words.count(b"Traceback") <= (how is signal.SIGINT), "the parent's own, and no worker's"
+    assert last_words.count(b"Traceback") == (how is signal.SIGINT), "the parent's own, and no worker's"
+
+
+def test_ctrl_c_while_a_worker_is_starting_is_not_answered_by_the_worker() -> None:
+    with family(INTERRUPT="yes") as parent:
+        said, last_words = parent.communicate()
+    assert said == b""
+    assert last_words.count(b"Traceback") == 1, "the parent's own"
+
+
+def family(**env: str) -> subprocess.Popen[bytes]:
+    """A parent and two workers, in a process group of their own, as a terminal would have them."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.work", "2"],
+        cwd=Path(__file__).parent.parent,
+        env=environment(**env),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
 
 
 def test_there_is_at_least_one_processor() -> None:

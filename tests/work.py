@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 
@@ -47,6 +48,10 @@ def wait_for_ever(number: int) -> None:
     os.write(1, f"working {number}\n".encode())
     threading.Event().wait()
 
+
+if __name__ == "__mp_main__" and "INTERRUPT" in os.environ:
+    # A worker reads the main module before all else: this is Ctrl-C while it is still starting.
+    os.killpg(0, signal.SIGINT)
 
 if __name__ == "__main__":
     with Workers(2) as workers:

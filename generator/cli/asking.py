@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
 import typer
 
-from ..new import Beginning, begin, begin_example, photograph, slug_of, themes_for
+from ..load.site import find_site
+from ..new import Beginning, add, begin, begin_example, photograph, slug_of, themes_for
 from ..values.errors import UsageError
 from ..values.person import Persona
 
@@ -42,8 +44,7 @@ def answers(
         if asks
         else None
     )
-    picture = photo or Path(_ask("Your photograph's file")).expanduser()
-    photograph(picture)
+    picture = _photograph(photo)
     alt = alt or (
         typer.prompt("What it shows, for those who do not see it", default=f"Portrait of {shown}")
         if asks
@@ -55,9 +56,35 @@ def answers(
         raise UsageError(
             f"there is no theme {chosen}: one of {', '.join(sorted(file.name for file in themes_for(who)))}"
         )
-    place = folder or Path(slug_of(shown))
-    begin(Beginning(place, shown, picture, _words(alt), _words(headline) if headline else None, who, chosen))
+    site = find_site(Path.cwd())
+    place = folder or site or Path(slug_of(shown))
+    asked = Beginning(place, shown, picture, _words(alt), _words(headline) if headline else None, who, chosen)
+    if site and folder is None:
+        add(asked)
+        return _added(slug_of(shown))
+    begin(asked)
     return _next(place, slug_of(shown))
+
+
+def _photograph(given: Path | None) -> Path:
+    """A photograph that a build could use; on a terminal the question is put again until there is one."""
+    if given:
+        photograph(given)
+        return given
+    while True:
+        path = Path(_ask("Your photograph's file")).expanduser()
+        try:
+            photograph(path)
+        except UsageError as error:
+            typer.echo(str(error), err=True)
+        else:
+            return path
+
+
+def _added(slug: str) -> int:
+    typer.echo(f"content/{slug}/ is one more person of this site. Its page will be /{slug}/: build again.")
+    typer.echo("The front page lists everyone if site.yaml has no `home:`.")
+    return 0
 
 
 def _ask(question: str) -> str:
@@ -107,7 +134,7 @@ def _choice(question: str, most: int, usual: int) -> int:
 
 def _next(place: Path, slug: str | None) -> int:
     typer.echo(f"\nYour site is in {place}. What comes next:\n")
-    typer.echo(f"  cd {place}")
+    typer.echo(f"  cd {shlex.quote(str(place))}")
     typer.echo("  headshot build              # then open output/index.html")
     if slug:
         typer.echo(f"\nYour words are in content/{slug}/profile.yaml and bio.md: edit them and build again.")

@@ -45,7 +45,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         return _say(str(error), CONTENT)
     except OSError as error:
-        return _say(f"{error.filename or 'the disk'}: {error.strerror or error}", USAGE)
+        return _say(f"{error.filename2 or error.filename or 'the disk'}: {error.strerror or error}", USAGE)
     except KeyboardInterrupt:
         return _say(_STOPPED, INTERRUPTED)
     return OK

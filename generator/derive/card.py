@@ -14,6 +14,7 @@ from .encode import STEP, WORST, jpeg
 from .faces import Fonts
 from .stack import place
 from .supplies import Supplies
+from .xmp import packet
 
 FINER: Final = 4  # round corners are drawn so many times as large and shrunk: Pillow's own have steps
 
@@ -60,9 +61,10 @@ def _save(card: Image.Image, recipe: ShareCard, target: Path) -> None:
     Colour is kept at full size (4:4:4): a coloured headline would have soft edges otherwise. Baseline,
     because some messengers show no progressive JPEG.
     """
+    xmp = packet(recipe.rights)
     for quality in (recipe.quality, *range(recipe.quality - STEP, WORST - 1, -STEP)):
         options = jpeg(card.mode, quality, progressive=False) | {"subsampling": "4:4:4"}
-        card.save(target, format="JPEG", icc_profile=_srgb(), **options)
+        card.save(target, format="JPEG", icc_profile=_srgb(), xmp=xmp or b"", **options)
         if target.stat().st_size <= recipe.max_bytes:
             return
     raise MakeError(

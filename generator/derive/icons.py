@@ -10,7 +10,7 @@ from typing import Final
 
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.svgPathPen import SVGPathPen
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw
 
 from ..values.artifact import Icon
 from .faces import Fonts
@@ -55,15 +55,25 @@ def _picture(recipe: Icon, drawn: RecordingPen, side: int) -> Image.Image:
     finer = max(4, SIDE // side)
     letters = filled(polygons(drawn), finer * side, finer * side / SIDE)
     if side in FAVICON:
-        # A hairline of a third of a pixel is a ghost: letters this small are set a little bolder, by one pixel
-        # of many at a time, which comes to the same as all at once and is done sooner.
-        for _ in range(finer * BOLDER // 100):
-            letters = letters.filter(ImageFilter.MaxFilter(3))
+        # A hairline of a third of a pixel is a ghost: letters this small are set a little bolder.
+        letters = _bolder(letters, finer * BOLDER // 100)
     picture = Image.new("RGB", (side, side), recipe.paper)
     picture.paste(recipe.ink, (0, 0), letters.reduce(finer))
     if recipe.radius:
         picture.putalpha(_ground(recipe, finer * side).reduce(finer))
     return picture
+
+
+def _bolder(letters: Image.Image, by: int) -> Image.Image:
+    """The mask grown by so many pixels to every side: what MaxFilter does, in a tenth of its time."""
+    width, height = letters.size
+    for x, y in ((1, 0), (0, 1)) * by:
+        before, after = (
+            letters.crop((-x, -y, width - x, height - y)),
+            letters.crop((x, y, width + x, height + y)),
+        )
+        letters = ImageChops.lighter(letters, ImageChops.lighter(before, after))
+    return letters
 
 
 def _ground(recipe: Icon, large: int) -> Image.Image:

@@ -66,14 +66,15 @@ def filled(shapes: tuple[Polygon, ...], side: int, scale: float) -> Image.Image:
 
     Pillow's own polygons would leave a hole where an outline crosses itself, as that of a W does.
     """
-    mask = Image.new("L", (side, side))
+    mask = bytearray(side * side)
     for row, found in enumerate(_crossings(shapes, side, scale)):
         turns = 0
         for (start, turn), (end, _) in pairwise(sorted(found)):
             turns += turn
-            if turns and start < end:
-                mask.paste(255, (start, row, end, row + 1))
-    return mask
+            left, right = max(0, start), min(side, end)
+            if turns and left < right:
+                mask[row * side + left : row * side + right] = b"\xff" * (right - left)
+    return Image.frombytes("L", (side, side), bytes(mask))
 
 
 def _crossings(shapes: tuple[Polygon, ...], side: int, scale: float) -> list[list[tuple[int, int]]]:

@@ -12,7 +12,7 @@ from ..values.errors import Problem, Severity
 from ..values.person import Bio
 from .folder import EditionRead, FolderRead
 from .markdown import BioError, Markdown, Rendered, version
-from .memory import Memory
+from .memory import Memory, remembered
 
 
 class Bios(NamedTuple):
@@ -47,9 +47,10 @@ def rendered_bios(folders: Sequence[FolderRead], memory: Memory) -> Bios:
 def _remembered(slug: str, edition: EditionRead, memory: Memory) -> Rendered | None:
     if not edition.bio.strip():
         return Rendered(Bio(), ())
-    data = memory.read(_key(slug, edition))
-    if data is None:
-        return None
+    return remembered(memory, _key(slug, edition), _from_bytes)
+
+
+def _from_bytes(data: bytes) -> Rendered:
     html, lead, warnings = json.loads(data)
     return Rendered(Bio(html, lead), tuple(warnings))
 

@@ -73,7 +73,7 @@ def load(root: Path, wish: Wish, memory: Memory, elsewhere: Elsewhere) -> Loaded
     people, told = _everyone(wanted, _Found(known, themes, photos, bios), wish)
     own = (*problems, *about_themes, *_about_site(root, read, folders, drafts), *_about_theme(read, known))
     return Loaded(
-        site=read.site,
+        site=read.site if read.sound else None,
         people=people,
         bad=tuple(folder.slug for folder in wanted if folder.slug not in {person.slug for person in people}),
         drafts=drafts,

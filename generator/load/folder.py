@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..values.errors import Problem
-from ..values.fields import is_language, is_slug
+from ..values.fields import is_file_name, is_language, is_slug
 from ..values.limits import BIO_BYTES
 from ..values.person import Profile
-from .layers import Layers, value_of
-from .nodes import Items, Node, Pairs, Place, Scalar, merge, plain
+from .layers import Layers, lay, theme_of, value_of
+from .nodes import Items, Node, Pairs, Place, Scalar, plain
 from .read import Unreadable, safe_read
 from .site import read_yaml
 from .theme import LoadedTheme
+from .translated import unread, untranslated
 from .validate import check
 
 PROFILE = "profile.yaml"
@@ -44,7 +46,7 @@ class FolderRead:
     @property
     def theme(self) -> str:
         """The name of the theme that the profile or a layer below it asks for."""
-        return theme_name(self.editions[0].node) if self.editions else "ledger"
+        return (theme_of(self.editions[0].node) if self.editions else None) or "ledger"
 
     @property
     def is_draft(self) -> bool:
@@ -83,7 +85,8 @@ def read_folder(path: Path, layers: Layers) -> FolderRead:
     bio, about = _bio(path, "bio.md", shown)
     found = [EditionRead(f"{shown}/{PROFILE}", layers.under(node), bio, f"{shown}/bio.md")]
     others, about_others = _others(path, shown, found[0], layers)
-    told = (*problems, *layers.trespasses(node), *about, *about_others)
+    read = {PROFILE, *(name for edition in (*found, *others) for name in _names(edition))}
+    told = (*problems, *layers.trespasses(node), *about, *about_others, *unread(path, shown, read))
     return FolderRead(slug, path, (*found, *others), told)
 
 
@@ -91,15 +94,15 @@ def check_edition(
     edition: EditionRead, theme: LoadedTheme | None
 ) -> tuple[Profile | None, tuple[Problem, ...]]:
     """The profile of an edition, with its theme's defaults at the very bottom and its theme's options checked."""
-    node = merge(theme.defaults, edition.node) if theme and theme.defaults else edition.node
+    node = lay(theme.defaults, edition.node) if theme and theme.defaults else edition.node
     profile, problems = check(Profile, node)
     options = tuple(_options(node, theme)) if theme else ()
     return (None if options else profile), (*problems, *options)
 
 
-def theme_name(node: Node) -> str:
-    pair = node.get("theme") if isinstance(node, Pairs) else None
-    return value_of(node, "theme") or (value_of(pair[1], "name") if pair else None) or "ledger"
+def _names(edition: EditionRead) -> tuple[str, str]:
+    """The two files of an edition."""
+    return Path(edition.file).name, Path(edition.bio_file).name
 
 
 def _others(
@@ -122,7 +125,8 @@ def _others(
         elif isinstance(node, Pairs):
             bio, about = _bio(path, f"bio.{language}.md", shown)
             problems += [*about, *layers.trespasses(node)]
-            whole = merge(base.node, _spoken(node, language))
+            whole = lay(base.node, _spoken(node, language))
+            problems += untranslated(node, base.node)
             editions.append(EditionRead(file, whole, bio, f"{shown}/bio.{language}.md"))
     return editions, problems
 
@@ -137,7 +141,7 @@ def _spoken(node: Pairs, language: str) -> Pairs:
 
 def _bio(path: Path, name: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
     """A biography's text; none is no problem."""
-    if not (path / name).exists():
+    if not os.path.lexists(path / name):
         return "", ()
     file = f"{shown}/{name}"
     try:
@@ -164,7 +168,12 @@ def _files(node: Node) -> Iterator[tuple[str, Place]]:
     for item in pair[1].items if isinstance(pair[1], Items) else (pair[1],):
         inner = item.get("file") if isinstance(item, Pairs) else None
         scalar = inner[1] if inner else item
-        if isinstance(scalar, Scalar) and isinstance(scalar.value, str) and not scalar.refused:
+        if (
+            isinstance(scalar, Scalar)
+            and isinstance(scalar.value, str)
+            and not scalar.refused
+            and is_file_name(scalar.value)
+        ):
             yield scalar.value, scalar.place
 
 

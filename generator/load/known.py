@@ -92,6 +92,19 @@ def shorthand(model: type[BaseModel] | None) -> bool:
     return any(isinstance(extra, dict) and SHORTHAND in extra for extra in extras)
 
 
+def shorthands(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, str]]:
+    """The paths at which a single value may stand, each with the field that it then means."""
+    for name, info in model.model_fields.items():
+        inner = _model(info.annotation)
+        if inner is None:
+            continue
+        here = f"{path}.{name}".strip(".")
+        for field, about in inner.model_fields.items():
+            if isinstance(about.json_schema_extra, dict) and SHORTHAND in about.json_schema_extra:
+                yield here, field
+        yield from shorthands(inner, here)
+
+
 def _bare(annotation: Any) -> Any:
     """A type without what Annotated says of it, and without None."""
     origin = get_origin(annotation)

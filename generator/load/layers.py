@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 
 from ..values.errors import Problem
-from .nodes import Node, Pairs, merge
+from ..values.person import Profile
+from .known import shorthands
+from .nodes import Document, Node, Pairs, merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,10 @@ class Layers:
     groups: tuple[tuple[str, Pairs], ...] = ()
     locked: tuple[str, ...] = ()
 
-    def under(self, profile: Node, theme: Pairs | None = None) -> Node:
+    def under(self, profile: Node) -> Node:
         """The profile with everything laid below it."""
-        known = [layer for layer in (theme, self.site, self.studio, self._group(profile)) if layer]
-        return reduce(merge, (*known, profile))
+        known = [layer for layer in (self.site, self.studio, self._group(profile)) if layer]
+        return without_unreached(reduce(lay, (*known, profile)))
 
     def _group(self, profile: Node) -> Pairs | None:
         named = next(
@@ -43,6 +45,41 @@ class Layers:
                     yield key.place.problem(
                         str(key.value), "is set by the studio for everyone", "take the line out"
                     )
+
+
+def lay(lower: Node, upper: Node) -> Node:
+    """One layer over another. Another theme than the lower layer's knows nothing of its options."""
+    below, above = theme_of(lower), theme_of(upper)
+    if below and above and below != above and isinstance(lower, Pairs):
+        lower, _ = taken(lower, "theme")
+    return merge(lower, upper, _shorthands())
+
+
+def without_unreached(profile: Node) -> Node:
+    """Who may see an e-mail address is a default for those who give one: alone it is no contact."""
+    pair = profile.get("contact") if isinstance(profile, Pairs) else None
+    if not isinstance(profile, Pairs) or pair is None or not isinstance(pair[1], Pairs):
+        return profile
+    ways = tuple((key, way) for key, way in pair[1].pairs if not _unreached(way, profile.place.document))
+    contact = Pairs(pair[1].place, ways, pair[1].refused)
+    kept = tuple((key, contact if key is pair[0] else value) for key, value in profile.pairs)
+    return Pairs(profile.place, kept, profile.refused)
+
+
+def theme_of(node: Node) -> str | None:
+    """The name of the theme that a layer asks for."""
+    pair = node.get("theme") if isinstance(node, Pairs) else None
+    return value_of(node, "theme") or (value_of(pair[1], "name") if pair else None)
+
+
+@cache
+def _shorthands() -> Mapping[str, str]:
+    return dict(shorthands(Profile))
+
+
+def _unreached(way: Node, own: Document) -> bool:
+    """A way of contact that a layer below speaks of, and the person does not have."""
+    return isinstance(way, Pairs) and way.place.document != own and way.get("value") is None
 
 
 def value_of(node: Node | None, name: str) -> str | None:

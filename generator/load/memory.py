@@ -23,3 +23,12 @@ class Elsewhere(Protocol):
     """Work on many things at once; an item that fails gives its error in its place."""
 
     def each(self, work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result | HeadshotError]: ...
+
+
+def remembered(memory: Memory, key: Digest, read: Callable[[bytes], Result]) -> Result | None:
+    """What is kept under a key; None where nothing is, or nothing that can be read: then it is made again."""
+    data = memory.read(key)
+    try:
+        return None if data is None else read(data)
+    except (ValueError, LookupError, TypeError):
+        return None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from ..values.errors import Problem, Severity
 
+_PLAIN: Final[Mapping[str, str]] = MappingProxyType({})
 EXCERPT = 100
 """Characters of a line that an excerpt shows."""
 PROBLEMS = 100
@@ -150,15 +152,28 @@ def scalars(node: Node, path: str = "") -> Iterator[tuple[Scalar, str]]:
                 yield from scalars(value, joined(path, str(key.value)))
 
 
-def merge(lower: Node, upper: Node) -> Node:
-    """Lay one file over another: mappings merge, all else is replaced, and each value keeps its place."""
+def merge(lower: Node, upper: Node, short: Mapping[str, str] = _PLAIN, path: str = "") -> Node:
+    """Lay one file over another: mappings merge, all else is replaced, and each value keeps its place.
+
+    `short` names, by path, the field that a single value in a mapping's place stands for: `email: ada@example.org`
+    over `email: {visibility: private}` is still private.
+    """
+    if path in short:
+        lower, upper = _opened(lower, upper, short[path]), _opened(upper, lower, short[path])
     if not (isinstance(lower, Pairs) and isinstance(upper, Pairs)):
         return upper
     merged = {key.value: (key, value) for key, value in lower.pairs}
     for key, value in upper.pairs:
-        below = merged.get(key.value)
-        merged[key.value] = (key, merge(below[1], value) if below else value)
+        below, inner = merged.get(key.value), joined(path, str(key.value))
+        merged[key.value] = (key, merge(below[1], value, short, inner) if below else value)
     return Pairs(upper.place, tuple(merged.values()), lower.refused or upper.refused)
+
+
+def _opened(node: Node, other: Node, field: str) -> Node:
+    """A single value as the mapping that it stands for, where it meets a mapping."""
+    if not (isinstance(node, Scalar) and isinstance(other, Pairs)) or node.value is None:
+        return node
+    return Pairs(node.place, ((Scalar(node.place, field), node),))
 
 
 def plain(node: Node) -> Any:

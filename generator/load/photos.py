@@ -12,10 +12,10 @@ from ..values.image import Source
 from ..values.limits import PHOTO_BYTES
 from .folder import FolderRead
 from .measured import Measured, from_bytes
-from .memory import Elsewhere, Memory
+from .memory import Elsewhere, Memory, remembered
 from .nodes import Place
 from .photo import VERSION, PhotoError, measure_file
-from .read import Unreadable, safe_read
+from .read import Unreadable, plain_read, safe_path
 
 
 class Photograph(NamedTuple):
@@ -39,7 +39,7 @@ class Photographs(NamedTuple):
 def measured_photographs(folders: Sequence[FolderRead], memory: Memory, elsewhere: Elsewhere) -> Photographs:
     """Measure what is not remembered. A problem comes with the slug of the person it belongs to."""
     found, problems = _named(folders)
-    known = {photo.digest: memory.read(_key(photo.digest)) for photo in found}
+    known = {photo.digest: remembered(memory, _key(photo.digest), from_bytes) for photo in found}
     unknown = sorted({str(photo.path): photo for photo in found if known[photo.digest] is None}.items())
     results = elsewhere.each(measure_file, [path for path, _ in unknown])
     failed: dict[Digest, HeadshotError] = {}
@@ -48,14 +48,13 @@ def measured_photographs(folders: Sequence[FolderRead], memory: Memory, elsewher
             failed[photo.digest] = result
         elif result[0] == photo.digest:
             memory.write(_key(photo.digest), result[1])
-            known[photo.digest] = result[1]
+            known[photo.digest] = from_bytes(result[1])
     sources = {}
     for photo in found:
-        data = known[photo.digest]
-        if data is None:
+        measures = known[photo.digest]
+        if measures is None:
             problems.append((photo.slug, _refused(photo, failed.get(photo.digest))))
         else:
-            measures = from_bytes(data)
             sources[photo.slug, photo.name] = _source(photo, measures)
             problems += [(photo.slug, _note(photo, *note)) for note in measures.notes]
     return Photographs(sources, tuple(problems), tuple((photo.digest, photo.path) for photo in found))
@@ -70,11 +69,12 @@ def _named(folders: Sequence[FolderRead]) -> tuple[list[Photograph], list[tuple[
             if (folder.slug, name) in found:
                 continue
             try:
-                digest = of_bytes(safe_read(folder.path, name, PHOTO_BYTES))
+                path = safe_path(folder.path, name)
+                digest = of_bytes(plain_read(path, PHOTO_BYTES))
             except Unreadable as error:
                 problems.append((folder.slug, place.problem("headshots", f"{name} {error.says}", error.hint)))
                 continue
-            found[folder.slug, name] = Photograph(folder.slug, name, folder.path / name, place, digest)
+            found[folder.slug, name] = Photograph(folder.slug, name, path, place, digest)
     return list(found.values()), problems
 
 

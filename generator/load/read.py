@@ -35,11 +35,15 @@ class Unreadable(HeadshotError):  # noqa: N818 - it reads as a sentence: `except
 
 def safe_read(root: Path, name: str, cap: int) -> bytes:
     """The bytes of `root/name`, where `name` comes from a stranger. Raises Unreadable."""
+    return plain_read(safe_path(root, name), cap)
+
+
+def safe_path(root: Path, name: str) -> Path:
+    """Where `root/name` really lies, spelt as the disk spells it."""
     path = root
     for part in _parts(name):
         path /= _spelt(path, part)
-    real = _inside(root, path)
-    return _read(real, cap)
+    return _inside(root, path)
 
 
 def _parts(name: str) -> list[str]:
@@ -102,7 +106,8 @@ def _inside(root: Path, path: Path) -> Path:
     return real
 
 
-def _read(path: Path, cap: int) -> bytes:
+def plain_read(path: Path, cap: int) -> bytes:
+    """The bytes of a file, if it is a plain one and no larger than the cap."""
     try:
         if path.is_dir():
             raise Unreadable("is a folder, where a file is wanted", "name a file inside it")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import Field
+
 from ..values.errors import Problem
 from ..values.limits import YAML_BYTES
 from ..values.site import Site, StudioLayer
@@ -17,11 +19,21 @@ from .yaml import parse
 SITE, STUDIO = "site.yaml", "studio.yaml"
 
 
+class SiteFile(Site):
+    """site.yaml with the names of its layers, which are read apart: for messages that list what may be written."""
+
+    defaults: None = Field(None, description="Fields of a profile, for everyone who does not set them.")
+    groups: None = Field(None, description="The same for the people of each group, by the group's name.")
+
+
 @dataclass(frozen=True, slots=True)
 class SiteRead:
-    """`node` is site.yaml's tree, for messages that point into it."""
+    """`node` is site.yaml's tree, for messages that point into it. Where it is wrong, `site` is one with nothing set,
+    so that everybody's files can be judged all the same; `sound` says so.
+    """
 
     site: Site
+    sound: bool
     layers: Layers
     node: Pairs
     problems: tuple[Problem, ...]
@@ -39,10 +51,10 @@ def read_site(root: Path) -> tuple[SiteRead | None, tuple[Problem, ...]]:
     if not isinstance(node, Pairs):
         return None, problems
     rest, layers = taken(node, "defaults", "groups")
-    site, told = check(Site, rest)
+    site, told = check(SiteFile, rest)
     below, about_layers = _layers(root, rest, layers)
     problems = (*problems, *told, *about_layers)
-    return (SiteRead(site, below, node, problems), problems) if site else (None, problems)
+    return SiteRead(site or Site(), site is not None, below, node, problems), problems
 
 
 def read_yaml(root: Path, name: str, shown: str) -> tuple[Node | None, tuple[Problem, ...]]:

@@ -17,7 +17,7 @@ from ..values.face import Face
 from ..values.limits import THEME_FILE_BYTES
 from ..values.theme import Theme, ThemeFile
 from .layers import pairs_or_problem, taken
-from .memory import Memory
+from .memory import Memory, remembered
 from .nodes import Pairs
 from .read import Unreadable, safe_read
 from .site import read_yaml
@@ -99,7 +99,7 @@ def _lacking(folder: Path, shown: str) -> Iterator[Problem]:
 def _read(folder: Path, file: ThemeFile, memory: Memory) -> tuple[Theme, tuple[tuple[Digest, Path], ...]]:
     base = bundled("themes") / BASE
     templates = tuple(sorted((*_templates(folder, ""), *_templates(base, f"{BASE}/"))))
-    style = of_bytes(safe_read(folder, "style.css", THEME_FILE_BYTES))
+    style = of_bytes(_text(folder, "style.css"))
     names = dict.fromkeys(
         (*(font.file for font in file.fonts), *(name for face in file.card.faces for name in face.files))
     )
@@ -120,7 +120,19 @@ def _read(folder: Path, file: ThemeFile, memory: Memory) -> tuple[Theme, tuple[t
 def _templates(folder: Path, prefix: str) -> Iterator[tuple[str, Digest, Path]]:
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
-        yield prefix + name, of_bytes(safe_read(folder, name, THEME_FILE_BYTES)), path
+        yield prefix + name, of_bytes(_text(folder, name)), path
+
+
+def _text(folder: Path, name: str) -> bytes:
+    """The bytes of a template or a style sheet."""
+    data = safe_read(folder, name, THEME_FILE_BYTES)
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            f"has a file that is not UTF-8: {name}, byte {error.start + 1}", "save it as UTF-8"
+        ) from None
+    return data
 
 
 def _font(folder: Path, name: str, memory: Memory) -> tuple[str, Face, Coverage]:
@@ -132,11 +144,15 @@ def _font(folder: Path, name: str, memory: Memory) -> tuple[str, Face, Coverage]
 def remembered_coverage(name: str, digest: Digest, data: bytes, memory: Memory) -> Coverage:
     """The characters of a font, read once in the life of the state folder."""
     key = of_value(("coverage", COVERAGE_VERSION, digest))
-    known = memory.read(key)
+    known = remembered(memory, key, _from_bytes)
     if known is None:
-        known = json.dumps(_coverage(name, data)).encode()
-        memory.write(key, known)
-    return tuple((first, last) for first, last in json.loads(known))
+        known = _coverage(name, data)
+        memory.write(key, json.dumps(known).encode())
+    return known
+
+
+def _from_bytes(data: bytes) -> Coverage:
+    return tuple((first, last) for first, last in json.loads(data))
 
 
 def _coverage(name: str, data: bytes) -> Coverage:

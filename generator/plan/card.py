@@ -18,6 +18,7 @@ from ..values.theme import Theme
 from .framing import Frame, Shape, frame, largest
 from .head import CARD
 from .pictures import decode_scale
+from .rights import rights_of
 from .runs import used
 from .views import initials
 
@@ -60,6 +61,7 @@ def share_card(
         language=profile.language,
         quality=QUALITY,
         max_bytes=MAX_BYTES,
+        rights=rights_of(headshot, source, profile.name.display),
     )
 
 
@@ -158,7 +160,7 @@ def _framed(whole: Size, place: layout.Mark, box: Box, headshot: Headshot) -> Fr
 
 
 def _portrait(source: Source, framed: Frame, size: Size) -> Cut:
-    """A lossless cut: the card is encoded once, not twice. It carries no rights packet, for the card is the file."""
+    """A lossless cut: the card is encoded once, not twice. The rights packet is the card's, not its."""
     return Cut(
         source=source.digest,
         box=framed.box,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 from ..values.artifact import Artifact, Copy, Font, Tools
@@ -58,11 +59,10 @@ def _artifact(
     known, coverage = theme.font(face.file)
     stem = PurePosixPath(face.file).stem
     if face.family == DISPLAY:
-        return (
-            hashed(slug, f"{slug}-{stem}", ".woff2", Font(known, letters), tools, slug)
-            if letters.strip()
-            else None
-        )
+        if not letters.strip():
+            return None
+        name, owner = (stem, "") if slug == ASSETS else (f"{slug}-{stem}", slug)
+        return hashed(slug, name, ".woff2", Font(known, letters), tools, owner)
     needed = [c for c in words if _in(face.unicode_range, c) and covers(coverage, c)]
     return hashed(ASSETS, stem, ".woff2", Copy(known.digest), tools, "") if needed else None
 
@@ -82,10 +82,14 @@ def _in(spread: str | None, character: str) -> bool:
     return spread is None or any(first <= ord(character) <= last for first, last in _parsed(spread))
 
 
-def _parsed(spread: str) -> Iterator[tuple[int, int]]:
-    for part in spread.upper().replace("U+", "").replace(" ", "").split(","):
-        first, _, last = part.partition("-")
-        yield int(first.replace("?", "0"), 16), int((last or first).replace("?", "F"), 16)
+@cache
+def _parsed(spread: str) -> tuple[tuple[int, int], ...]:
+    """A theme has few ranges, and each is asked for every character of every page."""
+    parts = (part.partition("-") for part in spread.upper().replace("U+", "").replace(" ", "").split(","))
+    return tuple(
+        (int(first.replace("?", "0"), 16), int((last or first).replace("?", "F"), 16))
+        for first, _, last in parts
+    )
 
 
 def _strings(value: object) -> Iterator[str]:

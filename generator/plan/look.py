@@ -83,12 +83,17 @@ def slots_of(theme: Theme) -> tuple[str, ...]:
 
 def picture_of(look: Look, edition: Edition, slot: str, folder: str) -> Planned:
     """The person's picture for a slot, its alt text in the edition's language."""
-    headshot = edition.profile.headshots[0]
-    same = look.headshot.model_copy(update={"alt": headshot.alt})
+    same = look.headshot.model_copy(update={"alt": alt_of(look, edition)})
     offer = Offer(look.address.formats, look.address.quality)
     return plan_picture(
         look.source, same, look.rights, look.theme.slots(slot), offer, look.setting.tools, folder
     )
+
+
+def alt_of(look: Look, edition: Edition) -> str:
+    """The alt text of the page's photograph in an edition's language: pairs are made by file, not by place."""
+    shots = edition.profile.headshots
+    return next((shot.alt for shot in shots if shot.file == look.headshot.file), look.headshot.alt)
 
 
 def too_narrow(look: Look, pictures: Mapping[str, Planned]) -> bool:

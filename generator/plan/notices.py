@@ -8,14 +8,16 @@ from ..values.coverage import needs_shaping
 from ..values.errors import Problem, Severity
 from ..values.person import Edition
 from .card import card_words, unknown_characters
-from .look import Look, needed, picture_of, slots_of
+from .framing import frame, needed_width, shape_of
+from .look import Look, slots_of
 
 
 def small_photograph(look: Look) -> Iterator[Problem]:
     """A photograph too small for a slot is a named warning with the pixels that are needed."""
     for name in slots_of(look.theme):
-        planned = picture_of(look, look.person.editions[0], name, "")
-        have, need = planned.frame.box.size.width, needed(look, name)
+        slot = look.theme.slots(name)[-1]
+        have = frame(look.source.size, shape_of(slot), look.headshot).box.size.width
+        need = needed_width(slot)
         if have < need:
             says = f"is too small for {look.theme.file.label}'s {name}: its crop is {have} px wide, {need} are needed"
             yield _warning(

@@ -15,7 +15,7 @@ from .card import share_card
 from .fonts import Fonts, fonts_of, words_of
 from .head import CardLink, description_of, metas, title_of
 from .identity import profile_page
-from .look import ROSTER, Look, look_at, picture_of, slots_of, tokens_of, too_narrow, variables_of
+from .look import ROSTER, Look, alt_of, look_at, picture_of, slots_of, tokens_of, too_narrow, variables_of
 from .names import fraction, hashed, link, plain
 from .notices import corrected_colour, small_photograph, unknown_letters, unshaped_letters
 from .pictures import Planned
@@ -112,7 +112,7 @@ def _head(look: Look, edition: Edition, folder: str, card: Artifact, fonts: Font
     url, image = look.address.absolute(folder), look.address.absolute(str(card.path))
     description = description_of(edition)
     others = tuple(e.profile.language for e in look.person.editions if e is not edition)
-    shown = CardLink(image or link(folder, card.path), profile.headshots[0].alt)
+    shown = CardLink(image or link(folder, card.path), alt_of(look, edition))
     return Head(
         title=title_of(profile),
         description=description,

@@ -109,16 +109,9 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
     address = house.setting.address
     first = {link.slug: link for link in reversed(links)}
     cards = tuple(link.card for link in sorted(first.values(), key=lambda link: (link.order, link.slug)))
-    shown = "".join(
-        sorted(
-            {
-                c
-                for card in cards
-                for c in "".join((card.name, card.headline or "", card.role or "", card.location or ""))
-            }
-        )
-    )
-    fonts = _fonts(house, shown, "")
+    names = "".join(card.name for card in cards)
+    told = (text for card in cards for text in (card.headline, card.role, card.location) if text)
+    fonts = _fonts(house, names + house.title, "".join((names, *told)), "")
     url = address.absolute("")
     head = Head(
         title=house.title,
@@ -138,7 +131,7 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
 def _lost(house: _House) -> tuple[Artifact, ...]:
     """404.html is served at any depth: its URLs are paths from the host's root."""
     base = house.setting.address.base_path
-    fonts = _fonts(house, "", base)
+    fonts = _fonts(house, house.say("No such page"), "", base)
     head = Head(
         title=house.say("No such page"),
         description=None,
@@ -154,10 +147,9 @@ def _lost(house: _House) -> tuple[Artifact, ...]:
     return (*fonts.artifacts, plain("404.html", _page(house, "notfound", head, fonts, base)))
 
 
-def _fonts(house: _House, shown: str, base: str) -> Fonts:
-    """The index's display face has the letters of every name and of the title."""
-    words = "".join(text for _, text in house.words) + shown + house.title
-    letters = shown + house.title if shown else house.say("No such page")
+def _fonts(house: _House, letters: str, shown: str, base: str) -> Fonts:
+    """`letters` are set in the display face; `shown` is whatever else the page says of people."""
+    words = "".join(sorted(set("".join((*(text for _, text in house.words), shown, house.title)))))
     return fonts_of(house.theme, letters, words, ASSETS, "", house.setting.tools, base)
 
 

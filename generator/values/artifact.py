@@ -15,7 +15,7 @@ from .digest import Digest, of_value
 from .errors import Problem
 from .face import Face
 from .geometry import Box, Size
-from .image import Cut, Picture
+from .image import Cut, Picture, Rights
 from .page import CardView, Head, PageView, PersonView, WebFont
 
 Tools = Mapping[str, str]
@@ -76,6 +76,7 @@ class ShareCard:
     language: str
     quality: int
     max_bytes: int
+    rights: Rights
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,13 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3})(?:\.(\d))?%")
 _RATIO = re.compile(r"([1-9]\d{0,3}):([1-9]\d{0,3})")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:%|px)?")
 _EMAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]]+@[^\s@<>\"'(),:;\\\[\]]+\.[^\s@<>\"'(),:;\\\[\]]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{4,28}[0-9]")
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+"""Letters that Unicode does not take apart."""
 RESERVED_SLUGS = frozenset(
     {"assets", "index", "con", "prn", "aux", "nul"}
     | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
@@ -104,6 +109,8 @@ def _url(value: Any) -> str:
     text = _text(value).strip()
     scheme, colon, rest = text.partition(":")
     if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
+        if _EMAIL.fullmatch(text):
+            raise wrong("is not a full address", f"an e-mail address begins with mailto: — mailto:{text}")
         example = text if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else "example.org/page"
         raise wrong("is not a full web address", f"begin it with https://, for example https://{example}")
     scheme = scheme.lower()
@@ -124,6 +131,8 @@ def _url(value: Any) -> str:
 
 
 def _web(value: Any) -> str:
+    if _EMAIL.fullmatch(_text(value)):
+        raise wrong("is an e-mail address, where a web address is wanted", "begin it with https://")
     url = _url(value)
     if not url.startswith(("https:", "http:")):
         raise wrong("is not a web address", "begin it with https://")
@@ -144,17 +153,30 @@ def _colour(value: Any) -> str:
 
 
 def is_colour(text: str) -> bool:
-    """True for `#rrggbb`: what a style sheet may be given."""
-    return bool(re.fullmatch(r"#[0-9a-fA-F]{6}", text))
+    """True for `#rrggbb` and `#rgb`: what a style sheet may be given."""
+    return bool(_COLOUR.fullmatch(text))
 
 
 def _slug(value: Any) -> str:
     text = _text(value)
     if not _SLUG.fullmatch(text):
-        raise wrong(f"is not a short name: {text}", "use a-z, 0-9 and hyphens, at most 64 characters")
+        raise wrong(
+            f"is not a short name: {text}", f"use a-z, 0-9 and hyphens, at most 64{_for_example(text)}"
+        )
     if not is_slug(text):
         raise wrong(f"is a reserved name: {text}", "choose another, for example the person's full name")
     return text
+
+
+def slug_like(text: str) -> str:
+    """The short name that a text comes closest to: `Jürgen Groß` is `jurgen-gross`; "" where there is none."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+    return slug if is_slug(slug) else ""
+
+
+def _for_example(text: str) -> str:
+    return f": for example {like}" if (like := slug_like(text)) else ""
 
 
 def is_language(text: str) -> bool:
@@ -209,9 +231,24 @@ def _thousandths(text: str) -> int | None:
     return value if value <= 1000 else None
 
 
+def _percentages(text: str, count: str, many: int) -> None:
+    """Refuse numbers that are as many as wanted, but without their sign or beyond the photograph."""
+    numbers = [_NUMBER.fullmatch(part) for part in text.replace(",", " ").split()]
+    if len(numbers) != many or None in numbers:
+        return
+    found = [match[1] for match in numbers if match]
+    if any(float(number) > 100 for number in found):
+        hint = "percentages of its width and height: 0% to 100%"
+        raise wrong("lies outside the photograph (0% to 100%)", hint)
+    if any(not _PERCENT.fullmatch(part) for part in text.split()):
+        written = " ".join(f"{float(number):.4g}%" for number in found)
+        raise wrong(f"needs {count} percentages, each with %", f"write {written}")
+
+
 def _focus(value: Any) -> Point:
     if isinstance(value, Point):
         return value
+    _percentages(_text(value), "two", 2)
     parts = [_thousandths(part) for part in _text(value).split()]
     if len(parts) != 2 or None in parts:
         raise wrong("is not a point in the photograph", "write how far across and down the eyes are: 48% 31%")
@@ -222,6 +259,7 @@ def _focus(value: Any) -> Point:
 def _head(value: Any) -> HeadBox:
     if isinstance(value, HeadBox):
         return value
+    _percentages(_text(value), "four", 4)
     parts = [part for part in map(_thousandths, _text(value).split()) if part is not None]
     if len(parts) != 4 or len(_text(value).split()) != 4:
         raise wrong("is not a head box", "write left, top, right and bottom of the head: 30% 8% 70% 62%")
@@ -242,12 +280,17 @@ def _ratio(value: Any) -> Ratio:
 
 def _file(value: Any) -> str:
     text = value if isinstance(value, str) else _text(value)
-    parts = text.replace("\\", "/").split("/")
-    if "\\" in text or ":" in text or "\0" in text or text.startswith("/") or ".." in parts or "" in parts:
+    if not is_file_name(text):
         raise wrong(
             f"is not a file beside this one: {text}", "put the file into this folder and write its name alone"
         )
     return text
+
+
+def is_file_name(text: str) -> bool:
+    """True for a name that stays in its folder, on every system."""
+    parts = text.replace("\\", "/").split("/")
+    return not ("\\" in text or ":" in text or "\0" in text or ".." in parts or "" in parts)
 
 
 def _spec(kind: str, **more: Any) -> WithJsonSchema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Literal
@@ -40,9 +41,18 @@ def _with_jpeg(formats: tuple[PageFormat, ...]) -> tuple[PageFormat, ...]:
 def _as_base(url: str) -> str:
     if "?" in url or "#" in url:
         raise wrong("holds a query or a fragment", "write the address of the site's front page alone")
+    if re.search(r"[^/]/[^/]+\.(html?|php)/?$", url):
+        raise wrong("names a file", "write the folder that the site lies in, with a slash at its end")
     return url if url.endswith("/") else url + "/"
 
 
+def _handle(text: str) -> str:
+    if not re.fullmatch(r"@[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", text):
+        raise wrong(f"is not a fediverse handle: {text}", "write it in full: @ada@example.social")
+    return text
+
+
+Handle = Annotated[Text, AfterValidator(_handle)]
 BaseUrl = Annotated[WebUrl, AfterValidator(_as_base)]
 
 
@@ -69,7 +79,7 @@ class Site(Model):
     quality: Quality = Field(
         Quality.STANDARD, description="standard, or high for photographers: larger files, finer detail."
     )
-    fediverse: Text | None = Field(
+    fediverse: Handle | None = Field(
         None, description="The author's fediverse handle for link previews: @ada@example.social."
     )
 

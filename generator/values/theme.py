@@ -84,6 +84,10 @@ FontFile = Annotated[FileName, Field(pattern=r"^[A-Za-z0-9._/-]+$")]
 """A font's path becomes a URL in a style sheet: letters, figures, dots, hyphens and slashes need no escaping there."""
 
 
+_SPAN = r"[Uu]\+[0-9A-Fa-f?]{1,6}(-[0-9A-Fa-f]{1,6})?"
+UnicodeRange = Annotated[Words, Field(pattern=rf"^{_SPAN}( ?, ?{_SPAN})*$")]
+
+
 class FontFace(Model):
     """A font file of the theme."""
 
@@ -93,7 +97,7 @@ class FontFace(Model):
         "400", description="The font-weight descriptor: 400, or 400 700 for a variable font."
     )
     style: Literal["normal", "italic"] = Field("normal", description="normal or italic.")
-    unicode_range: Text | None = Field(
+    unicode_range: UnicodeRange | None = Field(
         None, description="The unicode-range descriptor; a page names the files its words need."
     )
 

@@ -14,6 +14,8 @@ from ..values.event import Noticed, Removed, Tell, Wrote
 from .delta import Delta, delta
 from .manifest import PART, Entry, Manifest, Stamp, read_manifest, write_manifest
 
+SOURCES = ("content", "themes", ".headshot", ".schema", ".git")
+"""Folders of a site that are read or remembered, and never built into."""
 PAGES = (".html", ".xml", ".txt")
 """Written after everything that they name, and removed before it."""
 
@@ -31,10 +33,18 @@ def refuse_output(output: Path, site: Path) -> None:
         raise UsageError(
             f"{output} is the site itself or holds it: give a folder of its own, for example output"
         )
-    for name in ("content", "themes", ".headshot", ".git"):
-        source = home / name
-        if real == source or source in real.parents:
-            raise UsageError(f"{output} lies in {name}/, which holds the site's sources")
+    for folder in (real, *real.parents):
+        lies = real.relative_to(folder).parts[:1]
+        if (folder / "site.yaml").is_file():
+            _refuse_sources(output, folder, lies)
+
+
+def _refuse_sources(output: Path, site: Path, lies: tuple[str, ...]) -> None:
+    """Whatever site it is: its sources are no place to write to. Its output/ is, or a folder of another name."""
+    if not lies:
+        raise UsageError(f"{output} is a site of its own: give a folder that holds no sources")
+    if lies[0] in SOURCES:
+        raise UsageError(f"{output} lies in {lies[0]}/ of {site}, which holds a site's sources")
 
 
 class Seen(NamedTuple):
@@ -84,7 +94,7 @@ def bring(
         write_manifest(manifest, {**before.entries, **wanted}, writing=True)
         _clear(output, {*before.entries, *wanted})
         for path in sorted(change.write, key=_turn):
-            stamps[path] = _put(blob(wanted[path].key), output / path)
+            stamps[path] = _put(blob(wanted[path].key), output / path, wanted[path].sha256)
             tell(Wrote(str(path)))
         for path in sorted(before.entries.keys() - wanted.keys(), key=_turn, reverse=True):
             if path in change.remove:
@@ -108,12 +118,17 @@ def _turn(path: PurePosixPath) -> tuple[int, str]:
     return (1 + front if path.suffix in PAGES else 0), str(path)
 
 
-def _put(source: Path, target: Path) -> Stamp:
-    """Copy beside, then rename; the mode is the umask's, as of any new file. The stamp that it has now."""
+def _put(source: Path, target: Path, sha256: Digest) -> Stamp:
+    """Copy beside, then rename; the mode is the umask's, as of any new file. The stamp that it has now.
+
+    A store may be damaged: what is not what was made is not published.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(target.name + PART)
     try:
         shutil.copyfile(source, beside)
+        if measured(beside).sha256 != sha256:
+            raise ContentError([_damaged(target)])
         stamp = stamp_of(beside)
         beside.replace(target)
         return stamp
@@ -184,3 +199,8 @@ def _edited(output: Path, path: PurePosixPath) -> Problem:
         "edit the site's sources instead",
         Severity.WARNING,
     )
+
+
+def _damaged(target: Path) -> Problem:
+    hint = "run `headshot clean --all`, then build again"
+    return Problem(target.name, 0, 0, "", "cannot be written: the store's copy of it is damaged", hint)

@@ -19,10 +19,11 @@ from generator.values.artifact import Fill, Line, Mark, Photograph, ShareCard, S
 from generator.values.errors import MakeError
 from generator.values.face import Face
 from generator.values.geometry import Box, Size
-from generator.values.image import Cut, Format
+from generator.values.image import Cut, Format, Rights
 from tests.derive.shelf import Shelf
 
 PAPER, INK = "#f7f5f0", "#14181f"
+RIGHTS = Rights(creator="Jo Photographer", credit="Jo Photographer / Studio")
 ROOM = Box(120, 210, 632, 538)
 PLACE = Box(672, 0, 1200, 630)
 NAMES = [
@@ -74,7 +75,9 @@ def portrait(shelf: Shelf, picture: Image.Image, file: Path) -> Cut:
 
 
 def recipe(cut: Cut, *marks: Mark) -> ShareCard:
-    return ShareCard(Size(1200, 630), (Fill(Box(0, 0, 1200, 630), PAPER), *marks), cut, "en", 84, 300 * 1024)
+    return ShareCard(
+        Size(1200, 630), (Fill(Box(0, 0, 1200, 630), PAPER), *marks), cut, "en", 84, 300 * 1024, RIGHTS
+    )
 
 
 def plain(shelf: Shelf, folder: Path, *marks: Mark) -> ShareCard:
@@ -93,7 +96,8 @@ def drawn(shelf: Shelf, asked: ShareCard, target: Path) -> Image.Image:
 def test_a_card_is_a_baseline_jpeg_in_srgb_with_colour_at_full_size_and_nothing_else(
     shelf: Shelf, tmp_path: Path
 ) -> None:
-    made = drawn(shelf, plain(shelf, tmp_path, Photograph(PLACE)), tmp_path / "card")
+    silent = replace(plain(shelf, tmp_path, Photograph(PLACE)), rights=Rights())
+    made = drawn(shelf, silent, tmp_path / "card")
     assert (made.format, made.mode, made.size) == ("JPEG", "RGB", (1200, 630))
     assert JpegImagePlugin.get_sampling(made) == 0
     assert set(made.info) == {"jfif", "jfif_version", "jfif_unit", "jfif_density", "icc_profile"}
@@ -206,3 +210,8 @@ def test_words_are_drawn_where_they_were_placed(shelf: Shelf, tmp_path: Path) ->
     seen, told = made.getbbox(), ink(placed(shelf, line(shelf, "Hill"))[0])
     assert seen is not None
     assert all(abs(one - other) <= 1 for one, other in zip(seen, told, strict=True))
+
+
+def test_a_card_carries_the_credit_of_its_photograph(shelf: Shelf, tmp_path: Path) -> None:
+    made = drawn(shelf, plain(shelf, tmp_path, Photograph(PLACE)), tmp_path / "card")
+    assert b"Jo Photographer / Studio" in made.info["xmp"]
