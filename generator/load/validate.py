@@ -76,6 +76,7 @@ def _problem(node: Node, fault: Fault) -> Problem | None:
     place = found.node.place
     if fault.kind == "extra_forbidden" and found.key:
         place = found.key.place
+        hint = _after_a_comma(found.key, hint)
     elif isinstance(found.node, Scalar) and found.node.lost:
         hint = f"{hint}; {_COMMENT}"
     return place.problem(found.path, says, hint)
@@ -85,7 +86,7 @@ def _missing(node: Node, found: Found, fault: Fault) -> Problem | None:
     """A field that is not there is told where its line should be, one that is empty where it stands."""
     if isinstance(found.node, Scalar) and found.node.value is None:
         empty = found.node
-        return None if empty.refused else _empty(empty.place, found.path)
+        return None if empty.refused else _empty(empty.place, found.path, fault)
     parent = find(node, fault.loc[:-1])
     if parent.node.refused:
         return None
@@ -97,5 +98,18 @@ def _missing(node: Node, found: Found, fault: Fault) -> Problem | None:
     return parent.node.place.problem(parent.path, says, hint)
 
 
-def _empty(place: Place, path: str) -> Problem:
-    return place.problem(path, "is empty", "write it after the colon, or take the line out")
+def _empty(place: Place, path: str, fault: Fault) -> Problem:
+    """What is required is not there for the taking out; a pair may go with its key: `facts: {Born: }`."""
+    own = path.rpartition(".")[2] == fault.name
+    return place.problem(
+        path, "is empty", "write it after the colon" + ("" if own else ", or take the line out")
+    )
+
+
+def _after_a_comma(key: Scalar, hint: str) -> str:
+    """`{text: 1954, Indianapolis}`: a key without a colon is the rest of a text that a comma ended."""
+    before = key.place.text[: key.place.column - 1].rstrip()
+    after = key.place.text[key.place.column - 1 :].strip("\"'").removeprefix(str(key.value)).lstrip("\"' ")
+    if not before.endswith(",") or after.startswith(":"):
+        return hint
+    return "a comma ends a value inside { }: put the text in quotes"

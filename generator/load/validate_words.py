@@ -32,13 +32,23 @@ class Fault:
         return str(self.loc[-1]) if self.loc else ""
 
 
+_TYPOGRAPHIC: Final = re.compile(r"[“”„‟‘’‚«»].*[“”„‟‘’‚«»]")
+_OR_NOT: Final = ", or take the line out"
 Words = tuple[str, str]
 """What to say after the field's name, and what to do about it."""
 
 
 def words(fault: Fault) -> Words:
     says, hint = _TABLE.get(fault.kind, _otherwise)(fault)
+    if _is_in_typographic_quotes(fault):
+        hint = "these are typographic quotes: use straight ones"
     return shown(says, LONGEST), shown(hint, LONGEST)
+
+
+def _is_in_typographic_quotes(fault: Fault) -> bool:
+    """Whether YAML took quotes for a part of the text, which is then no colour, address or word of ours."""
+    quoted = isinstance(fault.given, str) and _TYPOGRAPHIC.fullmatch(fault.given.strip())
+    return bool(quoted) and fault.kind in ("headshot", "enum", "literal_error")
 
 
 def example(fault: Fault) -> str:
@@ -63,7 +73,9 @@ def a_kind(value: object) -> str:
 
 
 def _ours(fault: Fault) -> Words:
-    return fault.facts["says"], fault.facts["hint"]
+    field = field_at(fault.model, fault.loc)
+    hint: str = fault.facts["hint"]
+    return fault.facts["says"], hint.removesuffix(_OR_NOT) if field and field.is_required() else hint
 
 
 def _unknown(fault: Fault) -> Words:
@@ -111,10 +123,10 @@ def _mapping(fault: Fault) -> Words:
 
 
 def _list(fault: Fault) -> Words:
-    return (
-        f"is {a_kind(fault.given)}, where a list is wanted",
-        "give each item a line of its own, begun with `- `",
-    )
+    says = f"is {a_kind(fault.given)}, where a list is wanted"
+    if isinstance(fault.given, str) and (item := re.match(r"-(?=[^-\s])", fault.given)):
+        return says, f"put a space after the dash: `- {shown(fault.given[item.end() :], 40)}`"
+    return says, "give each item a line of its own, begun with `- `"
 
 
 def _many(fault: Fault) -> Words:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ..values.errors import Problem
-from .nodes import Document, Place
+from .nodes import Document, Place, shown
 
 
 class Complaint(NamedTuple):
@@ -167,6 +167,10 @@ def _tight(place: Place) -> Problem | None:
     match = re.match(r"\s*(?:- +)*([\w-]+):(?=\S)", place.text)
     if not match or re.search(r":(\s|$)", place.text):
         return None
+    if dash := re.match(r"\s*-(?=\w+:\S)", place.text):
+        here = Place(place.document, place.line, dash.end())
+        item = shown(place.text[dash.end() :].strip(), 40)
+        return here.problem("", "there is no space after this dash", f"write `- {item}`")
     here = Place(place.document, place.line, match.end())
     return here.problem("", "there is no space after this colon", f"write `{match[1]}: …`")
 
@@ -201,7 +205,22 @@ def _key(complaint: Complaint) -> Problem | None:
     if place.text[place.column - 1 : place.column] == ":":
         return place.problem("", "there is no key before this colon", "write `key: value`")
     if place.text[: place.column - 1].strip():
+        if problem := _open_quote(place):
+            return problem
         hint = "put the whole value in quotes: \"…\", or '…' with every ' inside written twice"
         return place.problem("", "text goes on after a closing quote or bracket", hint)
     says = "this line is indented differently from the lines that it belongs to"
     return place.problem("", says, "begin keys that belong together in the same column")
+
+
+def _open_quote(place: Place) -> Problem | None:
+    """A quote that seems to close a text, but stands where one opens: the text began on a line above."""
+    ended = re.search(r"(?:: +|- +|[\[{,] *)([\"'])$", place.text[: place.column - 1])
+    if not ended:
+        return None
+    opened = re.compile(rf"(?:: +|- +|[\[{{,] *)({ended[1]})[^{ended[1]}]*$")
+    for number in range(place.line - 1, 0, -1):
+        if match := opened.search(place.document.lines[number - 1]):
+            here = Place(place.document, number, match.start(1) + 1)
+            return here.problem("", "the quote opened here is never closed", "close it at the end of the text")
+    return None

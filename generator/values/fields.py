@@ -23,6 +23,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3})(?:\.(\d))?%")
 _RATIO = re.compile(r"([1-9]\d{0,3}):([1-9]\d{0,3})")
+_WHOLE = 100
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:%|px)?")
 _EMAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]]+@[^\s@<>\"'(),:;\\\[\]]+\.[^\s@<>\"'(),:;\\\[\]]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{4,28}[0-9]")
@@ -161,7 +162,7 @@ def _slug(value: Any) -> str:
     text = _text(value)
     if not _SLUG.fullmatch(text):
         raise wrong(
-            f"is not a short name: {text}", f"use a-z, 0-9 and hyphens, at most 64{_for_example(text)}"
+            f"is not a short name: {text}", f"use a-z, 0-9 and hyphens, at most 64 characters{_for_example(text)}"
         )
     if not is_slug(text):
         raise wrong(f"is a reserved name: {text}", "choose another, for example the person's full name")
@@ -231,24 +232,26 @@ def _thousandths(text: str) -> int | None:
     return value if value <= 1000 else None
 
 
-def _percentages(text: str, count: str, many: int) -> None:
+def _percentages(text: str, count: str, example: str) -> None:
     """Refuse numbers that are as many as wanted, but without their sign or beyond the photograph."""
-    numbers = [_NUMBER.fullmatch(part) for part in text.replace(",", " ").split()]
-    if len(numbers) != many or None in numbers:
+    parts = text.replace(",", " ").split()
+    numbers = [match[1] for part in parts if (match := _NUMBER.fullmatch(part))]
+    if len(parts) != len(example.split()) or len(numbers) != len(parts):
         return
-    found = [match[1] for match in numbers if match]
-    if any(float(number) > 100 for number in found):
-        hint = "percentages of its width and height: 0% to 100%"
-        raise wrong("lies outside the photograph (0% to 100%)", hint)
-    if any(not _PERCENT.fullmatch(part) for part in text.split()):
-        written = " ".join(f"{float(number):.4g}%" for number in found)
-        raise wrong(f"needs {count} percentages, each with %", f"write {written}")
+    beyond = any(float(number) > _WHOLE for number in numbers)
+    if beyond and all(part.endswith("%") for part in parts):
+        raise wrong("lies outside the photograph (0% to 100%)", f"for example {example}")
+    if not all(map(_PERCENT.fullmatch, text.split())):
+        pixels = beyond or "px" in text
+        written = " ".join(f"{round(float(number), 1):g}%" for number in numbers)
+        hint = f"percent of the photograph, not pixels: {example}" if pixels else f"write {written}"
+        raise wrong(f"needs {count} percentages, each with %", hint)
 
 
 def _focus(value: Any) -> Point:
     if isinstance(value, Point):
         return value
-    _percentages(_text(value), "two", 2)
+    _percentages(_text(value), "two", "48% 31%")
     parts = [_thousandths(part) for part in _text(value).split()]
     if len(parts) != 2 or None in parts:
         raise wrong("is not a point in the photograph", "write how far across and down the eyes are: 48% 31%")
@@ -259,7 +262,7 @@ def _focus(value: Any) -> Point:
 def _head(value: Any) -> HeadBox:
     if isinstance(value, HeadBox):
         return value
-    _percentages(_text(value), "four", 4)
+    _percentages(_text(value), "four", "30% 8% 70% 62%")
     parts = [part for part in map(_thousandths, _text(value).split()) if part is not None]
     if len(parts) != 4 or len(_text(value).split()) != 4:
         raise wrong("is not a head box", "write left, top, right and bottom of the head: 30% 8% 70% 62%")

@@ -163,7 +163,7 @@ BAD = [
     ("FocalPoint", "48.55% 31%", "is not a point in the photograph"),
     ("Head", "30% 8% 70%", "is not a head box"),
     ("Head", "30% 8% 70% 62% 1%", "is not a head box"),
-    ("Head", "30% 8% 70% 101%", "is not a head box"),
+    ("Head", "30% 8% 70% 101%", "lies outside the photograph"),
     ("Head", "70% 8% 30% 62%", "is an empty head box"),
     ("Head", "30% 8% 30.9% 62%", "is an empty head box"),
     ("AspectRatio", "0:5", "is not a ratio"),
