@@ -53,14 +53,13 @@ def _cuts(loaded: Loaded) -> Iterator[Cut]:
 
 
 def _plain(cut: Cut, folder: Path, ours: Path) -> dict[str, Any]:
-    name = f"{cut.source[:8]}-{cut.box.left}-{cut.size.width}{cut.format.suffix}"
     return {
         "box": cut.box,
         "decode": cut.decode,
         "steps": [*cut.via, cut.size],
         "format": cut.format.value,
         "options": _options(cut),
-        "file": str(folder / name),
+        "file": str(folder / f"{ours.name}{cut.format.suffix}"),
         "ours": str(ours),
     }
 

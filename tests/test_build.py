@@ -497,7 +497,10 @@ def test_to_keep_going_is_to_build_the_others_and_to_keep_what_was_published(
     assert not build(apart).failed
     # The index and the sitemap still name Grace, whose page is kept; all else is as if she were not there.
     differ = same({p: b for p, b in after.items() if p not in of_grace}, files(apart / "output"))
-    assert {path for path in differ if not path.startswith("assets/newsreader")} == {"index.html", "sitemap.xml"}
+    assert {path for path in differ if not path.startswith("assets/newsreader")} == {
+        "index.html",
+        "sitemap.xml",
+    }
 
 
 def test_what_was_kept_is_carried_again_and_replaced_once_the_mistake_is_mended(both: Path) -> None:

@@ -11,7 +11,7 @@ from ..values.digest import Digest, of_value
 from ..values.errors import Problem, Severity
 from ..values.person import Bio
 from .folder import EditionRead, FolderRead
-from .markdown import BioError, Markdown, Rendered, version
+from .markdown import BioError, Markdown, Rendered, pairs, version
 from .memory import Memory, remembered
 
 
@@ -40,7 +40,7 @@ def rendered_bios(folders: Sequence[FolderRead], memory: Memory) -> Bios:
                         continue
                     memory.write(_key(folder.slug, edition), _to_bytes(known))
                 found[edition.bio_file] = known.bio
-                problems += [(folder.slug, _note(edition, says)) for says in known.warnings]
+                problems += [(folder.slug, _note(edition, *warning)) for warning in known.warnings]
     return Bios(found, tuple(problems))
 
 
@@ -52,7 +52,7 @@ def _remembered(slug: str, edition: EditionRead, memory: Memory) -> Rendered | N
 
 def _from_bytes(data: bytes) -> Rendered:
     html, lead, warnings = json.loads(data)
-    return Rendered(Bio(html, lead), tuple(warnings))
+    return Rendered(Bio(html, lead), pairs(warnings))
 
 
 def _to_bytes(rendered: Rendered) -> bytes:
@@ -67,5 +67,5 @@ def _wrong(edition: EditionRead, error: BioError) -> Problem:
     return Problem(edition.bio_file, error.line, 1 if error.line else 0, "", error.says, error.hint)
 
 
-def _note(edition: EditionRead, says: str) -> Problem:
-    return Problem(edition.bio_file, 0, 0, "", says, "", Severity.WARNING)
+def _note(edition: EditionRead, line: int, says: str) -> Problem:
+    return Problem(edition.bio_file, line, 1 if line else 0, "", says, "", Severity.WARNING)

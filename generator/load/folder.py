@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..values.errors import Problem
-from ..values.fields import is_file_name, is_language, is_slug
+from ..values.fields import is_file_name, is_language, is_slug, slug_like
 from ..values.limits import BIO_BYTES
 from ..values.person import Profile
 from .layers import Layers, lay, theme_of, value_of
@@ -17,11 +16,10 @@ from .nodes import Items, Node, Pairs, Place, Scalar, plain
 from .read import Unreadable, safe_read
 from .site import read_yaml
 from .theme import LoadedTheme
-from .translated import unread, untranslated
+from .translated import OTHER, has_profile, hidden_contact, language_hint, unread, untranslated
 from .validate import check
 
 PROFILE = "profile.yaml"
-_OTHER = re.compile(r"profile\.([A-Za-z0-9-]+)\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,13 @@ def read_folder(path: Path, layers: Layers) -> FolderRead:
                     0,
                     "",
                     says,
-                    "use a-z, 0-9 and hyphens; no language tag, not `assets` or `index`",
+                    _folder_hint(slug),
                 ),
             ),
         )
+    if not has_profile(path):
+        hint = f"every folder in content/ is a person: write a {PROFILE}, or begin the folder's name with _"
+        return FolderRead(slug, path, (), (Problem(f"{shown}/{PROFILE}", 0, 0, "", "is not there", hint),))
     node, problems = read_yaml(path, PROFILE, f"{shown}/{PROFILE}")
     if not isinstance(node, Pairs):
         return FolderRead(slug, path, (), problems)
@@ -86,7 +87,13 @@ def read_folder(path: Path, layers: Layers) -> FolderRead:
     found = [EditionRead(f"{shown}/{PROFILE}", layers.under(node), bio, f"{shown}/bio.md")]
     others, about_others = _others(path, shown, found[0], layers)
     read = {PROFILE, *(name for edition in (*found, *others) for name in _names(edition))}
-    told = (*problems, *layers.trespasses(node), *about, *about_others, *unread(path, shown, read))
+    told = (
+        *problems,
+        *layers.trespasses(node),
+        *about,
+        *about_others,
+        *unread(path, shown, read, _language(found[0].node)),
+    )
     return FolderRead(slug, path, (*found, *others), told)
 
 
@@ -97,7 +104,12 @@ def check_edition(
     node = lay(theme.defaults, edition.node) if theme and theme.defaults else edition.node
     profile, problems = check(Profile, node)
     options = tuple(_options(node, theme)) if theme else ()
-    return (None if options else profile), (*problems, *options)
+    return (None if options else profile), (*problems, *options, *hidden_contact(edition.node))
+
+
+def _folder_hint(name: str) -> str:
+    rule = "use a-z, 0-9 and hyphens; no language tag, not `assets` or `index`"
+    return f"{rule}: for example {like}" if (like := slug_like(name)) else rule
 
 
 def _names(edition: EditionRead) -> tuple[str, str]:
@@ -111,16 +123,16 @@ def _others(
     """profile.fr.yaml and its like, each laid over profile.yaml."""
     editions: list[EditionRead] = []
     problems: list[Problem] = []
-    own = value_of(base.node, "language") or "en"
+    own = _language(base.node)
     for name in sorted(entry.name for entry in path.iterdir()):
-        match = _OTHER.fullmatch(name)
+        match = OTHER.fullmatch(name)
         if not match:
             continue
         language, file = match[1], f"{shown}/{name}"
         node, told = read_yaml(path, name, file)
         problems += told
         if not is_language(language) or language == own:
-            hint = "name it profile.<language>.yaml: profile.fr.yaml; the profile's own language needs none"
+            hint = language_hint(language)
             problems.append(Problem(file, 0, 0, "", f"is not another language: {language}", hint))
         elif isinstance(node, Pairs):
             bio, about = _bio(path, f"bio.{language}.md", shown)
@@ -129,6 +141,10 @@ def _others(
             problems += untranslated(node, base.node)
             editions.append(EditionRead(file, whole, bio, f"{shown}/bio.{language}.md"))
     return editions, problems
+
+
+def _language(node: Node) -> str:
+    return value_of(node, "language") or "en"
 
 
 def _spoken(node: Pairs, language: str) -> Pairs:

@@ -24,9 +24,9 @@ from .markdown_limits import BioError, within_limits
 from .markdown_pipe import TOO_LONG, receive, send
 from .nodes import shown
 
-__all__ = ["VERSION", "BioError", "Markdown", "Rendered", "version"]
+__all__ = ["VERSION", "BioError", "Markdown", "Rendered", "pairs", "version"]
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Counted up whenever our own part of the rendering changes what comes out."""
 
 # The parent's own path tells the child where everything lies, however Headshot was installed.
@@ -40,7 +40,12 @@ class Rendered(NamedTuple):
     """A biography, and what was left out of it, each with its line."""
 
     bio: Bio
-    warnings: tuple[str, ...]
+    warnings: tuple[tuple[int, str], ...]
+
+
+def pairs(told: list[list[Any]]) -> tuple[tuple[int, str], ...]:
+    """Warnings as they were before JSON made lists of them: line (0 for none known) and words."""
+    return tuple((int(line), str(says)) for line, says in told)
 
 
 def version() -> str:
@@ -74,7 +79,7 @@ class Markdown:
         if "error" in answer:
             self._stop()
             raise BioError(answer["error"], answer["hint"])
-        return Rendered(Bio(answer["html"], answer["lead"]), tuple(answer["warnings"]))
+        return Rendered(Bio(answer["html"], answer["lead"]), pairs(answer["warnings"]))
 
     def _stop(self) -> None:
         if self._child:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -14,7 +15,9 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from ..values.limits import BIO_BYTES
 from .markdown_clean import TAGS, clean
@@ -25,6 +28,11 @@ from .markdown_pipe import TOO_LONG, receive, send
 _MOST: Final = 16 * BIO_BYTES
 """A long address that is used a thousand times makes a small biography large."""
 
+_ADDRESS: Final = (
+    r"(?<![\w\x03/])https?://(?:\([^\s<>()*\x02\x03]*\)|[^\s<>()*\x02\x03\"])*"
+    r"(?:\([^\s<>()*\x02\x03]*\)|[^\s<>()*\x02\x03\".,;:!?'_\]}…”’»])"
+)
+"""A web address without what ends the sentence around it; U+0002 and U+0003 enclose what Markdown has put away."""
 _EXTRA: Final = {
     # Words of the page's language are the theme's business: an arrow and a number need none.
     "footnotes": {"BACKLINK_TEXT": "&#8617;&#xFE0E;", "BACKLINK_TITLE": ""},
@@ -52,7 +60,7 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _converter() -> markdown.Markdown:
-    extensions: list[str | Extension] = ["extra", "sane_lists", "smarty", _Alignment()]
+    extensions: list[str | Extension] = ["extra", "sane_lists", "smarty", _Alignment(), _BareAddresses()]
     # Quotation marks stay as their author wrote them: each language has its own.
     configs: dict[str, dict[str, Any]] = {"extra": _EXTRA, "smarty": {"smart_quotes": False}}
     return markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
@@ -85,6 +93,27 @@ class _Aligner(Treeprocessor):
 class _Alignment(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown calls it so
         md.treeprocessors.register(_Aligner(md), "alignment", 1)
+
+
+class _Linker(InlineProcessor):
+    """An address that stands in the text as it is, as every other Markdown on the web links it."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown calls it so
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - and hands it this
+    ) -> tuple[Element, int, int]:
+        link = Element("a", href=m[0])
+        link.text = AtomicString(m[0])
+        return link, m.start(), m.end()
+
+
+class _BareAddresses(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown calls it so
+        # After links and raw HTML, before entities and emphasis: an address may hold & and _.
+        md.inlinePatterns.register(_Linker(_ADDRESS, md), "bare_addresses", 85)
 
 
 _Limit = Callable[[float], AbstractContextManager[None]]

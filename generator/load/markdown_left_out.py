@@ -10,16 +10,19 @@ from typing import Final
 from .nodes import shown
 
 SCHEMES: Final = frozenset({"https", "http", "mailto", "tel"})
+_FRONT: Final = re.compile(r"---[ \t]*\n(?:[\w-]+:.*\n|[ \t-].*\n)+---[ \t]*(?:\n|$)")
+_LIST: Final = re.compile(r"\n([-*+] [^\n]*)\n[-*+] ")
 _DOMAIN: Final = re.compile(r"(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/|$))(?!.*\.html?$)", re.IGNORECASE)
 
 
-def left_out(html: str, source: str, tags: Collection[str]) -> tuple[str, ...]:
-    """A sentence for each kind of thing that `html`, rendered but not yet cleaned, will lose."""
+def left_out(html: str, source: str, tags: Collection[str]) -> tuple[tuple[int, str], ...]:
+    """The line and a sentence for each kind of thing that `html`, rendered but not yet cleaned, will lose."""
     reader = _Reader(tags)
     reader.feed(html)
     reader.close()
     lines = source.lower().split("\n")
-    return tuple(f"{_line(lines, trace)}{says}" for says, trace in reader.found.items())
+    matter = [(1, "front matter is not read: put it into profile.yaml")] if _FRONT.match(source) else []
+    return (*matter, *((_line(lines, trace), says) for says, trace in reader.found.items()))
 
 
 def scheme_of(address: str) -> str:
@@ -29,9 +32,9 @@ def scheme_of(address: str) -> str:
     return scheme.lower() if colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme) else ""
 
 
-def _line(lines: list[str], trace: str) -> str:
-    number = next((number for number, line in enumerate(lines, 1) if trace in line), 0)
-    return f"line {number}: " if number else ""
+def _line(lines: list[str], trace: str) -> int:
+    """Where a trace is found, counted from 1; 0 for nowhere."""
+    return next((number for number, line in enumerate(lines, 1) if trace in line), 0)
 
 
 class _Reader(HTMLParser):
@@ -41,8 +44,20 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags = tags
         self.found: dict[str, str] = {}
+        self.paragraph = ""
+
+    def handle_data(self, data: str) -> None:
+        self.paragraph += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """Two items of a list that stayed text can only be meant as one."""
+        if tag == "p" and (match := _LIST.search(self.paragraph)):
+            says = "a list begins after an empty line: without it, it stays text"
+            self.found.setdefault(says, " ".join(match[1].split()[:2]).lower())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "p":
+            self.paragraph = ""
         if tag == "img":
             says = "a picture was left out: photographs belong under `headshots` in profile.yaml"
             source = next((value for name, value in attrs if name == "src" and value), "")

@@ -24,6 +24,11 @@ _FLAGS: Final = (
 )
 
 
+CONTENT: Final = "content"
+_NOT_YAML: Final = (".yml", ".txt", ".yaml.txt", ".yml.txt")
+_PHOTOGRAPHS: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".heic", ".heif")
+
+
 class Unreadable(HeadshotError):  # noqa: N818 - it reads as a sentence: `except Unreadable`
     """Why a file is not read. `says` follows the file's name."""
 
@@ -69,10 +74,10 @@ def _spelt(folder: Path, part: str) -> str:
             return same
     for other in names:
         if unicodedata.normalize("NFC", other).casefold() == wanted.casefold():
-            raise Unreadable(
-                f"is called {shown(other)} on disk", "write capitals and small letters as the file has them"
-            )
-    raise Unreadable("is not there", _hint(part, names))
+            hint = "write capitals and small letters as the file has them"
+            ours = part.endswith(".yaml")  # such a name nobody chose
+            raise Unreadable(f"is called {shown(other)} on disk", f"rename it to {part}" if ours else hint)
+    raise Unreadable("is not there", _else(_hint(part, names), _copy(folder, part)))
 
 
 def _listed(folder: Path) -> list[str]:
@@ -88,11 +93,27 @@ def _listed(folder: Path) -> list[str]:
 
 def _hint(part: str, names: list[str]) -> str:
     near = difflib.get_close_matches(part.lower(), [name.lower() for name in names], 1)
+    for name in names:
+        if part.endswith(".yaml") and name.lower() in (part[:-5] + end for end in _NOT_YAML):
+            return f"rename {shown(name)} to {part}"
     if near:
         return f"did you mean {shown(next(name for name in names if name.lower() == near[0]))}?"
     seen = [name for name in names if not name.startswith(".")]
     more = ", …" if len(seen) > 5 else ""
     return f"the folder holds {', '.join(map(shown, seen[:5]))}{more}" if seen else "the folder is empty"
+
+
+def _copy(folder: Path, part: str) -> str:
+    """What a person does whose photograph still lies elsewhere."""
+    if folder.parent.name != CONTENT or not part.lower().endswith(_PHOTOGRAPHS):
+        return ""
+    return f"copy the photograph into {CONTENT}/{folder.name}/"
+
+
+def _else(hint: str, other: str) -> str:
+    if not other:
+        return hint
+    return f"{hint} Else {other}" if hint.endswith("?") else f"{hint}; {other}"
 
 
 def _inside(root: Path, path: Path) -> Path:

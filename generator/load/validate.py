@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..values.errors import Problem, Severity, in_order
 from .nodes import PROBLEMS, Found, Node, Pairs, Place, Scalar, find, first, joined, plain, scalars, shown
-from .validate_words import Fault, guess, words
+from .validate_words import KNOWN, Fault, guess, words
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -86,7 +86,7 @@ def _missing(node: Node, found: Found, fault: Fault) -> Problem | None:
     """A field that is not there is told where its line should be, one that is empty where it stands."""
     if isinstance(found.node, Scalar) and found.node.value is None:
         empty = found.node
-        return None if empty.refused else _empty(empty.place, found.path, fault)
+        return None if empty.refused else _empty(empty.place, found, fault)
     parent = find(node, fault.loc[:-1])
     if parent.node.refused:
         return None
@@ -98,18 +98,20 @@ def _missing(node: Node, found: Found, fault: Fault) -> Problem | None:
     return parent.node.place.problem(parent.path, says, hint)
 
 
-def _empty(place: Place, path: str, fault: Fault) -> Problem:
+def _empty(place: Place, found: Found, fault: Fault) -> Problem:
     """What is required is not there for the taking out; a pair may go with its key: `facts: {Born: }`."""
-    own = path.rpartition(".")[2] == fault.name
-    return place.problem(
-        path, "is empty", "write it after the colon" + ("" if own else ", or take the line out")
-    )
+    key = found.key
+    if key is None or key.value == fault.name:
+        return place.problem(found.path, "is empty", "write it after the colon")
+    hint = _after_a_comma(key, "write it after the colon, or take the line out")
+    return place.problem(found.path, "is empty", hint)
 
 
 def _after_a_comma(key: Scalar, hint: str) -> str:
     """`{text: 1954, Indianapolis}`: a key without a colon is the rest of a text that a comma ended."""
     before = key.place.text[: key.place.column - 1].rstrip()
     after = key.place.text[key.place.column - 1 :].strip("\"'").removeprefix(str(key.value)).lstrip("\"' ")
-    if not before.endswith(",") or after.startswith(":"):
+    if not before.endswith(",") or (after.startswith(":") and not hint.startswith(KNOWN)):
         return hint
-    return "a comma ends a value inside { }: put the text in quotes"
+    ended = "a comma ends a value inside { }: put the text in quotes"
+    return f"{hint}; {ended}, if it goes on here" if after.startswith(":") else ended

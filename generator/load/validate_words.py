@@ -13,6 +13,7 @@ from ..values.fields import kind_of
 from .known import field_at, homes, meant, model_at, nearest, shorthand
 from .nodes import Step, shown
 
+KNOWN: Final = "known here"
 LONGEST = 240
 """Characters of a message: it may quote a stranger's text."""
 
@@ -88,7 +89,7 @@ def _unknown(fault: Fault) -> Words:
             f"under `{elsewhere[0].removesuffix('[]')}`" if elsewhere[0] else "at the top level of the file"
         )
         return says, f"`{shown(fault.name)}` belongs {where}"
-    return says, f"known here: {_fields(fault, fault.loc[:-1])}"
+    return says, f"{KNOWN}: {_fields(fault, fault.loc[:-1])}"
 
 
 def _fields(fault: Fault, loc: tuple[Step, ...]) -> str:
@@ -124,8 +125,8 @@ def _mapping(fault: Fault) -> Words:
 
 def _list(fault: Fault) -> Words:
     says = f"is {a_kind(fault.given)}, where a list is wanted"
-    if isinstance(fault.given, str) and (item := re.match(r"-(?=[^-\s])", fault.given)):
-        return says, f"put a space after the dash: `- {shown(fault.given[item.end() :], 40)}`"
+    if isinstance(fault.given, str) and (item := re.match(r"-([^-\s]\S*)", fault.given)):
+        return says, f"put a space after the dash: `- {shown(item[1], 40)}`"
     return says, "give each item a line of its own, begun with `- `"
 
 

@@ -222,5 +222,7 @@ def _open_quote(place: Place) -> Problem | None:
     for number in range(place.line - 1, 0, -1):
         if match := opened.search(place.document.lines[number - 1]):
             here = Place(place.document, number, match.start(1) + 1)
-            return here.problem("", "the quote opened here is never closed", "close it at the end of the text")
+            return here.problem(
+                "", "the quote opened here is never closed", "close it at the end of the text"
+            )
     return None

@@ -162,7 +162,8 @@ def _slug(value: Any) -> str:
     text = _text(value)
     if not _SLUG.fullmatch(text):
         raise wrong(
-            f"is not a short name: {text}", f"use a-z, 0-9 and hyphens, at most 64 characters{_for_example(text)}"
+            f"is not a short name: {text}",
+            f"use a-z, 0-9 and hyphens, at most 64 characters{_for_example(text)}",
         )
     if not is_slug(text):
         raise wrong(f"is a reserved name: {text}", "choose another, for example the person's full name")
@@ -239,9 +240,10 @@ def _percentages(text: str, count: str, example: str) -> None:
     if len(parts) != len(example.split()) or len(numbers) != len(parts):
         return
     beyond = any(float(number) > _WHOLE for number in numbers)
-    if beyond and all(part.endswith("%") for part in parts):
+    signed = all(part.endswith("%") for part in parts)
+    if beyond and signed:
         raise wrong("lies outside the photograph (0% to 100%)", f"for example {example}")
-    if not all(map(_PERCENT.fullmatch, text.split())):
+    if not signed:
         pixels = beyond or "px" in text
         written = " ".join(f"{round(float(number), 1):g}%" for number in numbers)
         hint = f"percent of the photograph, not pixels: {example}" if pixels else f"write {written}"

@@ -34,7 +34,7 @@ def html_or_refusal(markdown, text: str) -> str:
         return f"<fault>{error}" if re.search("cannot be rendered|timed out", error.says) else ""
 
 
-def warnings(markdown, text: str) -> tuple[str, ...]:
+def warnings(markdown, text: str) -> tuple[tuple[int, str], ...]:
     return markdown.render(text, "ada").warnings
 
 
@@ -97,6 +97,23 @@ def test_links_that_lead_out_are_marked_and_others_are_not(markdown):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("See https://e.org/a_b_c?x=1&y=2.", ["https://e.org/a_b_c?x=1&amp;y=2"]),
+        ("(https://e.org/Foo_(bar)), **https://e.org/**", ["https://e.org/Foo_(bar)", "https://e.org/"]),
+        ("[https://e.org](https://e.org) <https://f.org>", ["https://e.org", "https://f.org"]),
+        ("<a href='https://e.org'>https://e.org</a>", ["https://e.org"]),
+        ("`https://e.org` http:// xhttps://e.org", []),
+        ("    https://e.org", []),
+    ],
+)
+def test_an_address_in_the_text_is_a_link_once_and_without_what_ends_its_sentence(markdown, text, addresses):
+    made = html(markdown, text)
+    assert re.findall(r'<a href="([^"]*)"', made) == addresses
+    assert re.findall(r"<a [^>]*>([^<]*)</a>", made) == addresses
+
+
 def test_footnotes_lead_there_and_back_with_ids_of_this_person(markdown):
     made = html(markdown, "One[^a] two[^b] three[^a].\n\n[^a]: First.\n[^b]: Second.", "ada-lovelace")
     ids = re.findall(r' id="([^"]*)"', made)
@@ -150,12 +167,25 @@ def test_what_is_left_out_is_told_with_its_line(markdown):
         "[x](javascript:alert(1)) <b onclick='x'>b</b>\n\n[site](www.example.org)\n"
     )
     assert warnings(markdown, text) == (
-        "line 3: raw HTML was removed: <script>",
-        "line 5: a picture was left out: photographs belong under `headshots` in profile.yaml",
-        "line 7: a link with javascript: was removed",
-        "line 7: the attribute onclick was removed",
-        "line 9: the link www.example.org leads nowhere: begin it with https://",
+        (3, "raw HTML was removed: <script>"),
+        (5, "a picture was left out: photographs belong under `headshots` in profile.yaml"),
+        (7, "a link with javascript: was removed"),
+        (7, "the attribute onclick was removed"),
+        (9, "the link www.example.org leads nowhere: begin it with https://"),
     )
+
+
+def test_front_matter_is_told(markdown):
+    text = "---\ntitle: Ada\ntags:\n  - engines\n---\n\nAda wrote."
+    assert warnings(markdown, text) == ((1, "front matter is not read: put it into profile.yaml"),)
+    assert warnings(markdown, "---\n\nAda wrote.\n\n---\n") == ()
+
+
+def test_a_list_that_stays_text_is_told(markdown):
+    said = "a list begins after an empty line: without it, it stays text"
+    assert warnings(markdown, "Works:\n- One\n- *Two*\n") == ((2, said),)
+    assert warnings(markdown, "Works:\n\n- One\n- Two\n") == ()
+    assert warnings(markdown, "Ada\n- who wrote - lived.\n") == ()
 
 
 def test_an_ordinary_biography_is_told_nothing(markdown):

@@ -57,6 +57,26 @@ def test_a_missing_file_that_resembles_none_is_told_what_there_is(tmp_path):
     assert refusal(tmp_path, "x.png") == "is not there | the folder holds bio.md, profile.yaml"
 
 
+@pytest.mark.parametrize("name", ["profile.yml", "profile.yaml.txt", "profile.txt"])
+def test_a_file_with_another_ending_is_to_be_renamed(tmp_path, name):
+    (tmp_path / name).touch()
+    assert refusal(tmp_path, "profile.yaml") == f"is not there | rename {name} to profile.yaml"
+
+
+def test_a_name_that_is_ours_is_not_to_be_written_otherwise(tmp_path):
+    (tmp_path / "Profile.yaml").touch()
+    assert refusal(tmp_path, "profile.yaml").endswith("| rename it to profile.yaml")
+
+
+def test_a_photograph_may_lie_elsewhere_still(tmp_path):
+    folder = tmp_path / "content" / "ada"
+    folder.mkdir(parents=True)
+    copy = "copy the photograph into content/ada/"
+    assert refusal(folder, "me.jpg") == f"is not there | the folder is empty; {copy}"
+    (folder / "me.png").touch()
+    assert refusal(folder, "me.jpg") == f"is not there | did you mean me.png? Else {copy}"
+
+
 def test_a_name_must_have_the_capitals_that_the_disk_has(tmp_path):
     """On every system, or a site would build on a Mac and fail on its server."""
     (tmp_path / "Me.jpg").touch()

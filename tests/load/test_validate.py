@@ -76,8 +76,8 @@ def test_an_optional_field_that_is_empty_is_as_good_as_left_out(field):
 
 def test_a_required_field_that_is_empty_is_told_where_it_stands():
     assert told("name:\nheadshots: {file: a.jpg, alt: }\n") == [
-        "p.yaml:1:6: name: is empty\n    write it after the colon, or take the line out",
-        "p.yaml:2:31: headshots.alt: is empty\n    write it after the colon, or take the line out",
+        "p.yaml:1:6: name: is empty\n    write it after the colon",
+        "p.yaml:2:31: headshots.alt: is empty\n    write it after the colon",
     ]
 
 
