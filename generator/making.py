@@ -124,13 +124,20 @@ def _rounds(lacking: Sequence[Wanted]) -> list[list[Wanted]]:
 
 
 def _cut_jobs(ready: Sequence[Wanted], store: Store, files: Files, cores: int) -> list[Job]:
-    """Cuts by photograph. A few photographs are split, so that one portrait fills every core."""
+    """Cuts by photograph. Each share of one decodes it anew, so only those are split that would leave a core idle:
+    of three for two cores, one; and one portrait alone fills every core.
+    """
     by_source: dict[Digest, list[Wanted]] = {}
     for wanted in ready:
         if isinstance(wanted.recipe, Cut):
             by_source.setdefault(wanted.recipe.source, []).append(wanted)
-    parts = cores if len(by_source) < 2 * cores else 1
-    shares = [(source, share) for source, cuts in by_source.items() for share in shared(cuts, parts)]
+    left = len(by_source) % cores
+    parts = [1] * (len(by_source) - left) + [-(-cores // max(left, 1))] * left
+    shares = [
+        (source, share)
+        for (source, cuts), count in zip(by_source.items(), parts, strict=True)
+        for share in shared(cuts, count)
+    ]
     shares.sort(key=lambda pair: -sum(map(_cost, pair[1])))
     return [Job(tuple(share), store, ((source, files[source]),), ()) for source, share in shares]
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +14,12 @@ from .load.theme import bundled, read_theme_file, theme_folders
 from .load.validate import check
 from .load.yaml import parse
 from .values.errors import Severity, UsageError
-from .values.fields import is_slug
+from .values.fields import slug_like
 from .values.limits import PHOTO_BYTES
 from .values.person import Persona, Profile
 from .values.schema import KINDS, schema
 from .values.theme import ThemeFile
 
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
-)
-"""Letters that Unicode does not take apart."""
 _SUFFIX = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "TIFF": ".tif", "HEIF": ".heic"}
 
 
@@ -82,9 +76,8 @@ def photograph(path: Path) -> tuple[bytes, str]:
 
 def slug_of(name: str) -> str:
     """A folder name from a person's name; `my-page` where nothing of it can be written in a-z."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
-    return slug if is_slug(slug) else f"{slug or 'my'}-page"
+    close = slug_like(name)
+    return close or slug_like(f"{name} page") or "my-page"
 
 
 def themes_for(persona: Persona) -> tuple[ThemeFile, ...]:
