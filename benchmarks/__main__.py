@@ -1,4 +1,4 @@
-"""All measurements: `python -m benchmarks`, a quarter of an hour on two cores."""
+"""All measurements: `python -m benchmarks`, about a quarter of an hour on two cores."""
 
 import sys
 

@@ -33,7 +33,9 @@ def main() -> None:
     parser.add_argument("--portraits", default="1,12", help="how many, with commas; 12 at most")
     parser.add_argument("--runs", type=int, default=3, help="runs of each; the median is told")
     parser.add_argument(
-        "--peers", action="store_true", help="eleventy-img and Hugo too, where they can be installed"
+        "--peers",
+        action="store_true",
+        help="eleventy-img and Hugo too, where they can be installed, on the smallest number of portraits",
     )
     parser.add_argument(
         "--keep", type=Path, help="a folder to work in, photographs kept there for the next time"
@@ -47,10 +49,7 @@ def main() -> None:
             _portraits(_emptied(work / f"of-{count}"), photographs[:count], asked.runs)
         _memory(work)
         if asked.peers:
-            for count in counts:
-                _peers(
-                    _emptied(work / f"peers-{count}"), photographs[:count], asked.runs if count == 1 else 1
-                )
+            _peers(_emptied(work / "peers"), photographs[: min(counts)], asked.runs)
 
 
 def _portraits(work: Path, photographs: Sequence[Path], runs: int) -> None:

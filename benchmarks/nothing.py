@@ -1,7 +1,7 @@
 """Where the time of a build goes that has nothing to do: `python -m benchmarks.nothing [SITE]`.
 
-Processor time in milliseconds (all of it is one process), the median of several processes. SITE is a copy of the sample people if left out; it is
-built first.
+Processor time in milliseconds (all of it is one process), the median of several. SITE is a copy of the sample
+people if left out; it is built first.
 """
 
 from __future__ import annotations

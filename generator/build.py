@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .load.content import Loaded, Wish, load
+from .load.site import is_studio
 from .making import make_all
 from .order import Built, Folders, Order
 from .planning import plan_all
@@ -28,6 +29,7 @@ def build(folders: Folders, order: Order, tell: Tell) -> Built:
     """Build a site. Content problems are in what is returned; UsageError is raised for what cannot be asked."""
     refuse_output(folders.output, folders.site)
     _prepare(folders.state)
+    order = replace(order, keep_going=order.keep_going or is_studio(folders.site))
     store, measures = Store(folders.state / "store"), Store(folders.state / "measures")
     events: list[Event] = []
 

@@ -131,6 +131,13 @@ def test_who_is_kept_as_published_stays_in_the_index_and_the_sitemap(both: Path)
     assert "/ada-byron/" in (both / "output/sitemap.xml").read_text("utf-8")
 
 
+def test_a_studio_s_site_goes_on_without_the_client_who_is_wrong(both: Path) -> None:
+    write(both, "-- studio.yaml --\ndefaults: {}\n")
+    edit(both / PROFILE, "name:", "nmae:")
+    built = build(both)
+    assert (built.failed, built.people, built.carried) == (True, ("grace-hopper",), ("ada-byron",))
+
+
 def test_a_fault_of_the_site_hides_no_fault_of_a_person(both: Path) -> None:
     edit(both / "site.yaml", "url: https://example.org/", "url: ftp://example.org/")
     edit(both / PROFILE, "name:", "nmae:")

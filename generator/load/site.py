@@ -45,6 +45,11 @@ def find_site(start: Path) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / SITE).is_file()), None)
 
 
+def is_studio(root: Path) -> bool:
+    """Whether a studio keeps the site: one client's mistake then stops nobody else's page."""
+    return (root / STUDIO).is_file()
+
+
 def read_site(root: Path) -> tuple[SiteRead | None, tuple[Problem, ...]]:
     """The site, or every problem of its files."""
     node, problems = read_yaml(root, SITE, SITE)
