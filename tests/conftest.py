@@ -1,5 +1,7 @@
 """What every folder of tests may use: a store that is warm, so that only one story pays for each picture."""
 
+import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,10 @@ from filelock import FileLock
 from hypothesis import settings
 
 from tests.site import BOTH, build, counts, site
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and whatever they start would inherit it.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A shared machine may be slow for a moment: no example fails for that.
 settings.register_profile("house", deadline=None)
