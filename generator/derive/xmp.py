@@ -75,4 +75,4 @@ def _list(name: str, kind: str, value: str, attributes: str = "") -> str:
 
 
 def _escaped(value: str) -> str:
-    return escape(_NOT_XML.sub("", value))
+    return escape(_NOT_XML.sub(" ", value))
