@@ -94,6 +94,7 @@ def _peers(work: Path, photographs: Sequence[Path], runs: int) -> None:
         root = site(_emptied(work / f"site-{len(peer.formats)}"), photographs, ", ".join(peer.formats))
         _cold(root)
         widths = _widths(root / "output")
+        # Both are called before the loop goes on.
         theirs, ours = _in_turn(runs, lambda: other.run(photographs, widths), lambda: _cold(root))  # noqa: B023
         _line(f"{other.name}, {' '.join(peer.formats)}", theirs)
         _line("our whole build, the same", ours, f"{ours.cpu / theirs.cpu:.2f} × its CPU (aim 0.25)")

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _ADOPT = 36
 """Linux: PR_SET_CHILD_SUBREAPER. A process whose parent ended becomes ours, so that its time is counted too."""
@@ -55,9 +55,9 @@ def _environment(more: Mapping[str, str]) -> dict[str, str]:
     return {**os.environ, "SOURCE_DATE_EPOCH": "1772323200", **more}
 
 
-def _waited(process: subprocess.Popen[bytes]) -> list[os.struct_rusage]:  # type: ignore[name-defined]
+def _waited(process: subprocess.Popen[bytes]) -> list[Any]:
     """Wait for a process and for all that it left behind; what each used, its own waited-for children included."""
-    usages = []
+    usages = []  # resource.struct_rusage, which the types of `os` do not name
     with suppress(ChildProcessError):
         while True:
             pid, status, usage = os.wait4(-1, 0)

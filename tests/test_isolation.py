@@ -1,6 +1,7 @@
 """Nobody's fault is anybody else's, and no layer, language or damaged file makes public what was private."""
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,34 +90,28 @@ def test_a_measure_that_cannot_be_read_is_taken_again(both: Path) -> None:
     assert counts(built) == "0 made, 0 written, 0 removed"
 
 
+def card_damaged(root: Path, damage: Callable[[bytes], bytes]) -> tuple[Path, bytes]:
+    """Ada's share card, gone from the output and damaged in the store; and what it was."""
+    card = next(iter((root / "output/ada-byron").glob("*-card.*.jpg")))
+    whole = card.read_bytes()
+    store = (path for path in (root / ".headshot/store").rglob("*") if path.is_file())
+    (kept,) = (path for path in store if path.read_bytes() == whole)
+    kept.unlink()  # the store is hard-linked between tests: it is not written into
+    kept.write_bytes(damage(whole))
+    card.unlink()
+    return card, whole
+
+
 def test_bytes_that_the_store_has_lost_in_part_are_made_again(both: Path) -> None:
-    page = next(iter((both / "output/ada-byron").glob("*-card.*.jpg")))
-    whole = page.read_bytes()
-    (kept,) = (
-        path
-        for path in (both / ".headshot/store").rglob("*")
-        if path.is_file() and path.read_bytes() == whole
-    )
-    kept.unlink()
-    kept.write_bytes(whole[:100])
-    page.unlink()
+    card, whole = card_damaged(both, lambda data: data[:100])
     assert counts(build(both)) == "1 made, 1 written, 0 removed"
-    assert page.read_bytes() == whole
+    assert card.read_bytes() == whole
 
 
 def test_bytes_that_are_not_what_was_made_are_never_published(both: Path) -> None:
-    page = next(iter((both / "output/ada-byron").glob("*-card.*.jpg")))
-    whole = page.read_bytes()
-    (kept,) = (
-        path
-        for path in (both / ".headshot/store").rglob("*")
-        if path.is_file() and path.read_bytes() == whole
-    )
-    kept.unlink()
-    kept.write_bytes(bytes(len(whole)))
-    page.unlink()
+    card, _ = card_damaged(both, lambda data: bytes(len(data)))
     assert "the store's copy of it is damaged" in errors(build(both))
-    assert not page.exists()
+    assert not card.exists()
 
 
 # ---- who cannot be built is not forgotten

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from ..values import theme as layout
 from ..values.artifact import Fill, Icon, Line, Mark, Photograph, ShareCard, Stack
@@ -82,9 +83,11 @@ def icons(letters: str, language: str, theme: Theme, inks: Inks, setting: Settin
     own = theme.file.icon
     faces = used(letters, (*theme.card_face(own.face), *setting.faces), language)
 
-    def icon(kind: str, side: int, *, radius: int = 0, safe: int = ICON_SAFE) -> Icon:
+    def icon(
+        kind: Literal["ico", "png", "svg"], side: int, *, radius: int = 0, safe: int = ICON_SAFE
+    ) -> Icon:
         return Icon(
-            kind=kind,  # type: ignore[arg-type]  # the three literals below
+            kind=kind,
             side=side,
             letters=letters,
             faces=faces,
