@@ -37,7 +37,7 @@ KINDS = {
     "Head": "four percentages",
     "FileName": "file name",
 }
-"""The kinds of generator/values/fields.py in words. Text is 300 characters long at most."""
+"""The kinds of generator/values/fields/ in words. Text is 300 characters long at most."""
 
 START = f"""\
 # profile.yaml

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..values.artifact import Line, Stack
-from ..values.fields import direction
 from ..values.geometry import Box, Point
+from ..values.language import direction
 from .bidi import is_rtl
 from .faces import Fonts
 from .line import TextLine

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..values.errors import Problem
-from ..values.fields import is_file_name, is_language, is_slug, slug_like
+from ..values.fields import is_file_name, is_slug, slug_like
+from ..values.language import is_language
 from ..values.limits import BIO_BYTES
 from ..values.person import Profile
 from .layers import Layers, lay, theme_of, value_of

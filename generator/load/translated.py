@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ..values.errors import Problem, Severity
-from ..values.fields import is_language
+from ..values.language import is_language
 from .nodes import Items, Node, Pairs, Scalar, plain, shown
 
 SAME = ("accent", "draft", "group", "persona", "theme")

@@ -9,10 +9,10 @@ from typing import Literal
 from ..values import theme as layout
 from ..values.artifact import Fill, Icon, Line, Mark, Photograph, ShareCard, Stack
 from ..values.coverage import missing
-from ..values.fields import direction
 from ..values.geometry import Box, Point, Ratio, Size
 from ..values.headshot import Headshot
 from ..values.image import Cut, Format, Rights, Source
+from ..values.language import direction
 from ..values.person import Profile
 from ..values.setting import Setting
 from ..values.theme import Theme

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..values.artifact import Artifact, Icon, Tools, WebManifest
-from ..values.fields import direction
+from ..values.language import direction
 from ..values.person import Profile
 from ..values.theme import Modes
 from .names import hashed, link

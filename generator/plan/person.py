@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..values.artifact import Artifact, Code, Link, Page, Plan
-from ..values.fields import direction
+from ..values.language import direction
 from ..values.page import Anchor, CardView, Head, LanguageLink, PageView, PersonView
 from ..values.person import Edition, Person
 from ..values.setting import Setting

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..values.artifact import Artifact, Link, Page, Plan, Sitemap, Written
 from ..values.errors import Problem
-from ..values.fields import direction
+from ..values.language import direction
 from ..values.page import Anchor, CardView, Head, PageView
 from ..values.setting import Setting
 from ..values.theme import Theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from ..values.contact import Visibility
-from ..values.fields import direction
+from ..values.language import direction
 from ..values.page import (
     Anchor,
     ContactView,
