@@ -23,17 +23,11 @@ from .nodes import (
     Pairs,
     Place,
     Scalar,
-    at,
-    excerpt,
     joined,
-    merge,
-    plain,
     shown,
 )
 from .yaml_text import decode, lines_of
 from .yaml_words import Complaint, explain
-
-__all__ = ["Document", "Node", "at", "excerpt", "merge", "parse", "plain"]
 
 _IN_C: Final[Any] = getattr(yaml, "CSafeLoader", None)
 _INT: Final = re.compile(r"-?(0|[1-9][0-9]{0,14})")

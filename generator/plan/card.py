@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..values import theme as layout
+from ..values import layout
 from ..values.artifact import Fill, Icon, Line, Mark, Photograph, ShareCard, Stack
 from ..values.coverage import missing
 from ..values.geometry import Box, Point, Ratio, Size

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from .coverage import Coverage
 from .digest import Digest
 from .face import Face
-from .fields import AspectRatio, FileName, HexColour, Model, Slug, Text, Words, is_colour, wrong
+from .fields import (
+    AspectRatio,
+    FontFile,
+    HexColour,
+    Key,
+    Model,
+    Percent,
+    Pixels,
+    Slug,
+    Text,
+    UnicodeRange,
+    Words,
+    is_colour,
+    wrong,
+)
+from .layout import CardLayout, IconLayout
 from .person import Persona
-
-_KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
 
 class TokenKind(Enum):
@@ -45,19 +57,6 @@ def _ascending(widths: tuple[int, ...]) -> tuple[int, ...]:
     return widths
 
 
-def _key(value: Any) -> str:
-    if not isinstance(value, str) or not _KEY.fullmatch(value):
-        raise wrong(f"is not a short name: {value}", "use a-z, 0-9 and hyphens, a letter first, 32 at most")
-    return value
-
-
-_KEY_SCHEMA = {"type": "string", "pattern": rf"^{_KEY.pattern}$"}
-Key = Annotated[str, BeforeValidator(_key), WithJsonSchema(_KEY_SCHEMA)]
-"""A name inside a theme. It is part of no address, so `ink` may be one, though it could be a language."""
-Pixels = Annotated[int, Field(ge=1, le=10_000)]
-Percent = Annotated[int, Field(ge=0, le=100)]
-
-
 class Slot(Model):
     """A place for a picture. Slots of one name and different `media` are one picture, art-directed."""
 
@@ -80,14 +79,6 @@ class Slot(Model):
     eager: bool = Field(False, description="Whether it is the first screen's picture, loaded at once.")
 
 
-FontFile = Annotated[FileName, Field(pattern=r"^[A-Za-z0-9._/-]+$")]
-"""A font's path becomes a URL in a style sheet: letters, figures, dots, hyphens and slashes need no escaping there."""
-
-
-_SPAN = r"[Uu]\+[0-9A-Fa-f?]{1,6}(-[0-9A-Fa-f]{1,6})?"
-UnicodeRange = Annotated[Words, Field(pattern=rf"^{_SPAN}( ?, ?{_SPAN})*$")]
-
-
 class FontFace(Model):
     """A font file of the theme."""
 
@@ -100,83 +91,6 @@ class FontFace(Model):
     unicode_range: UnicodeRange | None = Field(
         None, description="The unicode-range descriptor; a page names the files its words need."
     )
-
-
-class Edge(Enum):
-    """What a mark on a card may be measured from besides the card itself."""
-
-    CARD = "card"
-    PHOTO = "photo"
-
-
-class Block(Model):
-    """Words in a stack on a card: fitted from their largest size down to their smallest."""
-
-    text: Literal["name", "headline", "initials", "site"] = Field(description="Which words.")
-    face: Key = Field(description="Which of the card's faces.")
-    colour: Key = Field(description="A token.")
-    largest: Pixels = Field(description="Largest size in px.")
-    smallest: Pixels = Field(description="Smallest size in px.")
-    lines: Annotated[int, Field(ge=1, le=4)] = Field(1, description="Most lines.")
-    leading: Percent = Field(10, description="Space between lines, in percent of the size.")
-    tracking: int = Field(0, ge=-200, le=500, description="Letter-spacing in thousandths of an em.")
-    gap: int = Field(0, ge=0, le=400, description="Space above, in px.")
-
-
-class Mark(Model):
-    """One thing drawn on a card, in order: a fill, the photograph, a rule, or a stack of words.
-
-    Distances are px of the card. `right: photo` ends at the photograph's edge; `top: eyes` begins at the
-    sitter's eye line. `radius` 1000 is a circle.
-    """
-
-    draw: Literal["fill", "photo", "rule", "words"] = Field(description="What is drawn.")
-    left: int = Field(0, ge=0, le=4000, description="Left edge.")
-    top: int = Field(0, ge=0, le=4000, description="Top edge, or the offset from the eye line.")
-    width: int = Field(0, ge=0, le=4000, description="Width; 0 reaches to the right edge or the photograph.")
-    height: int = Field(0, ge=0, le=4000, description="Height; 0 reaches to the bottom.")
-    until: Edge = Field(Edge.CARD, description="card, or photo: where width 0 ends.")
-    inset: int = Field(0, ge=0, le=400, description="Space kept free before that end.")
-    foot: int = Field(0, ge=0, le=2000, description="Space kept free below, where height 0 ends.")
-    from_eyes: bool = Field(False, description="Whether `top` counts from the sitter's eye line.")
-    colour: Key | None = Field(None, description="A token, for fills and rules.")
-    radius: int = Field(0, ge=0, le=1000, description="Rounded corners, in px; 1000 is a circle or pill.")
-    anchor: Literal["centre", "right", "bottom-right", "bottom"] = Field(
-        "centre", description="Where a photograph smaller than its box is put."
-    )
-    eye_line: Percent = Field(
-        33, description="For the photograph: where the eyes lie, in percent of its height."
-    )
-    head_share: tuple[Percent, Percent] = Field(
-        (0, 100), description="For the photograph: least and most of its height that the head takes."
-    )
-    centred: bool = Field(False, description="For words: centred in their box, across and down.")
-    blocks: tuple[Block, ...] = Field((), description="For words: the stack, from above.")
-
-
-class CardFace(Model):
-    """A face of the card: font files of the theme, tried in order for each character."""
-
-    name: Key = Field(description="The name blocks know it by.")
-    files: tuple[FontFile, ...] = Field(min_length=1, description="The woff2 files, in the theme's folder.")
-
-
-class CardLayout(Model):
-    """The share card, drawn in the theme's hand; `small` is its composition for a photograph too small to fill it."""
-
-    faces: tuple[CardFace, ...] = Field(min_length=1, description="Its faces.")
-    marks: tuple[Mark, ...] = Field(min_length=1, description="What is drawn, in order.")
-    small: tuple[Mark, ...] = Field(min_length=1, description="The same for small photographs.")
-
-
-class IconLayout(Model):
-    """The monogram."""
-
-    face: Key = Field(description="One of the card's faces.")
-    paper: Key = Field(description="The token of its ground.")
-    ink: Key = Field(description="The token of its letters.")
-    radius: Percent = Field(0, description="Rounded corners of icon.svg, in percent of its side.")
-    tracking: int = Field(0, ge=-200, le=500, description="Letter-spacing in thousandths of an em.")
 
 
 class Modes(Model):

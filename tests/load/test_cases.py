@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 import pytest
 from jsonschema import Draft7Validator
 
+from generator.load.nodes import plain
 from generator.load.validate import check
-from generator.load.yaml import parse, plain
+from generator.load.yaml import parse
 from generator.values.errors import Problem, Severity, in_order
 from generator.values.person import Profile
 from generator.values.schema import schema

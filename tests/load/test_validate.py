@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import Field
 
+from generator.load.nodes import merge
 from generator.load.validate import check
-from generator.load.yaml import merge, parse
+from generator.load.yaml import parse
 from generator.values.errors import Severity
 from generator.values.fields import Model
 from generator.values.person import Persona, Profile

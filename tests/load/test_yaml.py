@@ -7,8 +7,8 @@ import yaml as pyyaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.load.nodes import excerpt, find, shown
-from generator.load.yaml import at, merge, parse, plain
+from generator.load.nodes import at, excerpt, find, merge, plain, shown
+from generator.load.yaml import parse
 from generator.values.limits import YAML_BYTES, YAML_DEPTH
 
 PARSERS = [pyyaml.CSafeLoader, pyyaml.SafeLoader]

@@ -82,6 +82,15 @@ GOOD = [
     ("FileName", "ada.jpg", "ada.jpg"),
     ("FileName", "photos/ada lovelace.JPG", "photos/ada lovelace.JPG"),
     ("FileName", "a" * 200, "a" * 200),
+    ("Key", "ink", "ink"),
+    ("Key", "dark-ink2", "dark-ink2"),
+    ("Key", "a" * 32, "a" * 32),
+    ("Pixels", 1, 1),
+    ("Pixels", 10_000, 10_000),
+    ("Percent", 0, 0),
+    ("Percent", 100, 100),
+    ("FontFile", "fonts/Ada_1.woff2", "fonts/Ada_1.woff2"),
+    ("UnicodeRange", "U+0000-00FF, u+4??", "U+0000-00FF, u+4??"),
 ]
 
 
@@ -183,6 +192,17 @@ BAD = [
     ("FileName", "a\\b.jpg", "is not a file beside this one: a\\b.jpg"),
     ("FileName", "a\0.jpg", "is not a file beside this one: a\0.jpg"),
     ("FileName", "", "is not a file beside this one: "),
+    ("Key", "Ink", "is not a short name: Ink"),
+    ("Key", "2x", "is not a short name: 2x"),
+    ("Key", "a" * 33, "is not a short name: " + "a" * 33),
+    ("Key", 7, "is not a short name: 7"),
+    ("Pixels", 0, "Input should be greater than or equal to 1"),
+    ("Pixels", 10_001, "Input should be less than or equal to 10000"),
+    ("Percent", -1, "Input should be greater than or equal to 0"),
+    ("Percent", 101, "Input should be less than or equal to 100"),
+    ("FontFile", "fonts/ada's.woff2", "String should match pattern '^[A-Za-z0-9._/-]+$'"),
+    ("FontFile", "../ada.woff2", "is not a file beside this one: ../ada.woff2"),
+    ("UnicodeRange", " ", "is empty"),
 ]
 
 
@@ -195,6 +215,11 @@ def test_a_bad_value_is_refused_in_words(kind: str, value: Any, says: str) -> No
 def test_a_text_one_letter_too_long_is_refused(kind: str, most: int) -> None:
     assert taken(kind, "a" * most) == "a" * most
     assert f"at most {most}" in refusal(kind, "a" * (most + 1))
+
+
+@pytest.mark.parametrize("span", ["0-ff", "U+00FF; src: x", "U+1234567", "U+0-F,", "U+0 U+1"])
+def test_a_range_of_characters_cannot_say_more_in_a_style_sheet(span: str) -> None:
+    assert "should match pattern" in refusal("UnicodeRange", span)
 
 
 def kinds() -> Iterator[str]:

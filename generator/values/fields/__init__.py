@@ -12,6 +12,7 @@ from .model import Model, wrong
 from .path import RESERVED_SLUGS, FileName, Language, Slug, is_file_name, is_slug, slug_like
 from .place import AspectRatio, FocalPoint, Head
 from .text import Flag, Name, Text, Words, kind_of
+from .theme import FontFile, Key, Percent, Pixels, UnicodeRange
 
 __all__ = [
     "RESERVED_SLUGS",
@@ -20,15 +21,20 @@ __all__ = [
     "FileName",
     "Flag",
     "FocalPoint",
+    "FontFile",
     "Head",
     "HexColour",
+    "Key",
     "Language",
     "Model",
     "Name",
     "PartialDate",
+    "Percent",
     "Phone",
+    "Pixels",
     "Slug",
     "Text",
+    "UnicodeRange",
     "Url",
     "WebUrl",
     "Words",
