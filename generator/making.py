@@ -12,7 +12,7 @@ from .derive import makers, pixels
 from .derive.bundled import fallback_faces, fallback_file
 from .render.text import TextRecipe, text
 from .store import Kept, Store
-from .values.artifact import Page, Recipe, Sitemap, Tools, WebManifest, Written, ingredients, key_of
+from .values.artifact import Page, Recipe, Sheet, Sitemap, Tools, WebManifest, Written, ingredients, key_of
 from .values.digest import Digest, of_bytes
 from .values.errors import HeadshotError, MakeError
 from .values.image import Cut, Format
@@ -181,22 +181,31 @@ def _write(
 ) -> None:
     """Text is made here: it is quick, and needs no process of its own."""
     recipe = wanted.recipe
-    assert isinstance(recipe, Page | Written | Sitemap | WebManifest)
+    assert isinstance(recipe, Page | Sheet | Written | Sitemap | WebManifest)
     try:
-        store.write(wanted.key, text(recipe, _texts(recipe, files)).encode())
+        store.write(wanted.key, text(recipe, texts_of(recipe, files)).encode())
         made[wanted.key] = store.measure(wanted.key)
     except MakeError as error:
         failed[wanted.key] = error
 
 
-def _texts(recipe: TextRecipe, files: Files) -> dict[Digest, str]:
-    """The templates and the style sheet of a page, checked to be what was planned with."""
-    if not isinstance(recipe, Page):
-        return {}
+def texts_of(recipe: TextRecipe, files: Files) -> dict[Digest, str]:
+    """The templates and the style sheet that a text needs, checked to be what was planned with."""
     found = {}
-    for digest in (recipe.style, *(digest for _, digest in recipe.templates)):
+    for digest in _named(recipe):
         data = files[digest].read_bytes()
         if of_bytes(data) != digest:
             raise MakeError(f"{files[digest].name} changed while the site was built", "build again")
         found[digest] = data.decode()
     return found
+
+
+def _named(recipe: TextRecipe) -> tuple[Digest, ...]:
+    match recipe:
+        case Page():
+            style = () if recipe.style is None else (recipe.style,)
+            return (*style, *(digest for _, digest in recipe.templates))
+        case Sheet():
+            return (recipe.style,)
+        case _:
+            return ()

@@ -32,7 +32,7 @@ def page(recipe: Page, texts: Texts) -> str:
     """The HTML of a page. Raises MakeError, with the template's name and line, for a template that is wrong."""
     templates = tuple((name, texts[digest]) for name, digest in recipe.templates)
     environment = _environment(templates, recipe.words)
-    style = style_of(recipe, texts[recipe.style])
+    style = None if recipe.style is None else style_of(recipe, texts[recipe.style])
     try:
         return environment.get_template(recipe.template).render(_context(recipe, style))
     except TemplateSyntaxError as error:
@@ -68,7 +68,7 @@ def _environment(
     return environment
 
 
-def _context(recipe: Page, style: str) -> dict[str, Any]:
+def _context(recipe: Page, style: str | None) -> dict[str, Any]:
     return {
         "page": recipe.page,
         "person": _safe(recipe.person) if recipe.person else None,
@@ -76,7 +76,8 @@ def _context(recipe: Page, style: str) -> dict[str, Any]:
         "people": recipe.people,
         "options": dict(recipe.options),
         "head": replace(recipe.head, json_ld=recipe.head.json_ld and Markup(recipe.head.json_ld)),  # noqa: S704 - escaped by plan/identity.py
-        "style": Markup(style),  # noqa: S704 - the theme's own text and values that plan has typed
+        "style": Markup(style or ""),  # noqa: S704 - the theme's own text and values that plan has typed
+        "sheet": recipe.sheet,
         "policy": policy_of(style),
     }
 

@@ -8,21 +8,31 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..values.artifact import Page
+from ..values.artifact import Page, Sheet
 from ..values.page import WebFont
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
 
 
-def style_of(recipe: Page, sheet: str) -> str:
+def style_of(recipe: Page | Sheet, sheet: str) -> str:
     """CSS text; the comments and the line ends of the theme's file stay at home."""
     own = (*map(_font_face, recipe.fonts), *_variables(recipe.variables))
     return "\n".join((*own, _SPACE.sub("\n", _COMMENT.sub("", sheet)).strip()))
 
 
-def policy_of(style: str) -> str:
-    """The page's Content-Security-Policy: nothing from elsewhere, and of style only the one that is here."""
+_LIVE_POLICY = (
+    "default-src 'none'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; style-src 'self'; "
+    "script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+def policy_of(style: str | None) -> str:
+    """The page's Content-Security-Policy: nothing from elsewhere, and of style only the one that is here; for a page
+    that is served live (no style in it), sheets, scripts and socket of its own server.
+    """
+    if style is None:
+        return _LIVE_POLICY
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     return (
         "default-src 'none'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; "

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from ..values.artifact import Page, Sitemap, WebManifest, Written
+from ..values.artifact import Page, Sheet, Sitemap, WebManifest, Written
 from ..values.digest import Digest
 from .data import sitemap, web_manifest
+from .style import style_of
 
 Texts = Mapping[Digest, str]
 """Templates and style sheets by digest."""
-TextRecipe = Page | Written | Sitemap | WebManifest
+TextRecipe = Page | Sheet | Written | Sitemap | WebManifest
 
 
 def text(recipe: TextRecipe, texts: Texts) -> str:
@@ -20,6 +21,8 @@ def text(recipe: TextRecipe, texts: Texts) -> str:
             from .html import page  # and with it Jinja, which nothing else needs
 
             return page(recipe, texts)
+        case Sheet():
+            return style_of(recipe, texts[recipe.style])
         case Written():
             return recipe.text
         case Sitemap():

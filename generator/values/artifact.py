@@ -120,13 +120,14 @@ class Copy:
 class Page:
     """An HTML page: the theme's template and everything it may see.
 
-    `templates` are all that the template may include, by name and digest; `style` is the theme's style sheet;
-    `variables` are the page's own CSS variables as (selector, name, value); `words` is the part of the catalogue for its language.
+    `templates` are all that the template may include, by name and digest; `style` is the theme's style sheet, None
+    where the page names the sheet at `sheet` instead of holding it; `variables` are the page's own CSS variables as
+    (selector, name, value); `words` is the part of the catalogue for its language.
     """
 
     template: str
     templates: tuple[tuple[str, Digest], ...]
-    style: Digest
+    style: Digest | None
     variables: tuple[tuple[str, str, str], ...]
     fonts: tuple[WebFont, ...]
     words: tuple[tuple[str, str], ...]
@@ -136,6 +137,16 @@ class Page:
     pictures: tuple[tuple[str, Picture], ...]
     people: tuple[CardView, ...]
     options: tuple[tuple[str, str], ...]
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's style sheet as a file of its own, which a browser can swap while the page stays as it is."""
+
+    style: Digest
+    variables: tuple[tuple[str, str, str], ...]
+    fonts: tuple[WebFont, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +177,7 @@ class WebManifest:
     icons: tuple[tuple[str, str, str, str], ...]
 
 
-Recipe = Cut | ShareCard | Icon | Font | Code | Copy | Page | Written | Sitemap | WebManifest
+Recipe = Cut | ShareCard | Icon | Font | Code | Copy | Page | Sheet | Written | Sitemap | WebManifest
 
 
 def ingredients(recipe: Recipe) -> tuple[Recipe, ...]:
@@ -174,7 +185,18 @@ def ingredients(recipe: Recipe) -> tuple[Recipe, ...]:
     match recipe:
         case ShareCard():
             return (recipe.portrait,)
-        case Cut() | Icon() | Font() | Code() | Copy() | Page() | Written() | Sitemap() | WebManifest():
+        case (
+            Cut()
+            | Icon()
+            | Font()
+            | Code()
+            | Copy()
+            | Page()
+            | Sheet()
+            | Written()
+            | Sitemap()
+            | WebManifest()
+        ):
             return ()
     assert_never(recipe)
 
@@ -192,7 +214,7 @@ def maker_of(recipe: Recipe) -> str:
             return "codes"
         case Copy():
             return "copy"
-        case Page() | Written() | Sitemap() | WebManifest():
+        case Page() | Sheet() | Written() | Sitemap() | WebManifest():
             return "text"
     assert_never(recipe)
 
