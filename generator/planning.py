@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from .derive.bundled import fallback_faces
 from .derive.faces import can_shape
@@ -14,12 +15,41 @@ from .plan.person import plan_person
 from .plan.site import merge, plan_site
 from .values.artifact import Link, Plan, Tools
 from .values.errors import Problem, Severity, in_order
+from .values.person import Person
 from .values.setting import Setting
 from .values.site import Address
 from .values.theme import Theme
 
 Links = tuple[Link, ...]
 Slugs = frozenset[str]
+
+
+class _Kept(NamedTuple):
+    """A plan, and all that it was made of."""
+
+    person: Person
+    theme: Theme
+    setting: Setting
+    plan: Plan
+
+
+class Plans:
+    """Plans of people, each kept until the person, their theme or the setting is another one."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, _Kept] = {}
+
+    def of(self, person: Person, theme: Theme, setting: Setting) -> Plan:
+        kept = self._kept.get(person.slug)
+        if kept and kept.person is person and kept.theme is theme and kept.setting is setting:
+            return kept.plan
+        plan = plan_person(person, theme, setting)
+        self._kept[person.slug] = _Kept(person, theme, setting, plan)
+        return plan
+
+    def same(self, setting: Setting) -> Setting:
+        """The setting that plans were made with, where it is equal: so that one glance tells it is the same."""
+        return next((kept.setting for kept in self._kept.values() if kept.setting == setting), setting)
 
 
 def plan_all(
@@ -29,15 +59,17 @@ def plan_all(
     today: date,
     published: Links = (),
     without: Slugs = frozenset(),
+    plans: Plans | None = None,
 ) -> Plan:
     """One person at a time, then the site's own files, which alone see more than one.
 
     The index and the sitemap go on naming those who cannot be built now (`loaded.bad`, `without`) as they were last
-    `published`: their pages are kept.
+    `published`: their pages are kept. `plans` are those of an earlier call, to be taken over where they still hold.
     """
-    setting = _setting(loaded, address, tools, today)
+    plans = plans or Plans()
+    setting = plans.same(_setting(loaded, address, tools, today))
     themes: dict[str, Theme] = {name: theme.theme for name, theme in loaded.themes}
-    people = merge(plan_person(person, themes[person.theme], setting) for person in loaded.people)
+    people = merge(plans.of(person, themes[person.theme], setting) for person in loaded.people)
     bad = {*loaded.bad, *without}
     links = tuple(link for link in people.links if link.slug not in bad)
     kept = tuple(link for link in published if link.slug in bad)

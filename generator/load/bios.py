@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from typing import NamedTuple
 
 from ..values.digest import Digest, of_value
@@ -22,26 +21,33 @@ class Bios(NamedTuple):
     problems: tuple[tuple[str, Problem], ...]
 
 
-def rendered_bios(folders: Sequence[FolderRead], memory: Memory) -> Bios:
-    """Render what is not remembered, in one child process that is started only if there is any."""
+def rendered_bios(folders: Sequence[FolderRead], memory: Memory, markdown: Markdown | None = None) -> Bios:
+    """Render what is not remembered, in one child process that is started only if there is any. A child that is
+    handed in lives on.
+    """
+    if markdown is None:
+        with Markdown() as own:
+            return rendered_bios(folders, memory, own)
     found: dict[str, Bio] = {}
     problems: list[tuple[str, Problem]] = []
-    child: Markdown | None = None
-    with ExitStack() as stack:
-        for folder in folders:
-            for edition in folder.editions:
-                known = _remembered(folder.slug, edition, memory)
-                if known is None:
-                    child = child or stack.enter_context(Markdown())
-                    try:
-                        known = child.render(edition.bio, folder.slug)
-                    except BioError as error:
-                        problems.append((folder.slug, _wrong(edition, error)))
-                        continue
-                    memory.write(_key(folder.slug, edition), _to_bytes(known))
-                found[edition.bio_file] = known.bio
-                problems += [(folder.slug, _note(edition, *warning)) for warning in known.warnings]
+    for folder in folders:
+        for edition in folder.editions:
+            try:
+                known = _rendered(folder.slug, edition, memory, markdown)
+            except BioError as error:
+                problems.append((folder.slug, _wrong(edition, error)))
+                continue
+            found[edition.bio_file] = known.bio
+            problems += [(folder.slug, _note(edition, *warning)) for warning in known.warnings]
     return Bios(found, tuple(problems))
+
+
+def _rendered(slug: str, edition: EditionRead, memory: Memory, markdown: Markdown) -> Rendered:
+    known = _remembered(slug, edition, memory)
+    if known is None:
+        known = markdown.render(edition.bio, slug)
+        memory.write(_key(slug, edition), _to_bytes(known))
+    return known
 
 
 def _remembered(slug: str, edition: EditionRead, memory: Memory) -> Rendered | None:

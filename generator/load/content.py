@@ -6,45 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..values.digest import Digest
 from ..values.errors import Problem, Severity, in_order
 from ..values.person import Bio, Edition, Person, Profile, ThemeChoice
-from ..values.site import Site
 from .bios import Bios, rendered_bios
 from .folder import FolderRead, check_edition, read_folder
 from .known import nearest
+from .loaded import Before, Loaded, Part, Wish
+from .markdown import Markdown
 from .memory import Elsewhere, Memory
-from .nodes import Node
 from .photos import Photographs, measured_photographs
 from .site import SiteRead, read_site
 from .theme import LoadedTheme, bundled, load_theme, theme_folders
 
 DEFAULT_THEME = "ledger"
 
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the command line asks of loading: people marked as drafts too, and one theme for everybody."""
-
-    drafts: bool = False
-    theme: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """`bad` are the slugs of those who are not in `people` because of a problem; `drafts` were left out as such;
-    `trees` tell where each value stands in its file.
-    """
-
-    site: Site | None
-    people: tuple[Person, ...]
-    bad: tuple[str, ...]
-    drafts: tuple[str, ...]
-    themes: tuple[tuple[str, LoadedTheme], ...]
-    site_theme: str
-    problems: tuple[Problem, ...]
-    files: tuple[tuple[Digest, Path], ...]
-    trees: Mapping[str, Node]
+__all__ = ["Before", "Loaded", "Wish", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +33,70 @@ class _Found:
     bios: Bios
 
 
-def load(root: Path, wish: Wish, memory: Memory, elsewhere: Elsewhere) -> Loaded:
-    """Read everything, and tell everything that is wrong with it."""
+def load(
+    root: Path,
+    wish: Wish,
+    memory: Memory,
+    elsewhere: Elsewhere,
+    markdown: Markdown | None = None,
+    before: Before | None = None,
+) -> Loaded:
+    """Read everything, and tell everything that is wrong with it. Of a site that was loaded `before`, only what has
+    changed is read; `markdown` is a child process that is kept, instead of one for this load alone.
+    """
     read, problems = read_site(root)
     if read is None:
-        return Loaded(None, (), (), (), (), DEFAULT_THEME, in_order(problems), (), {})
-    folders = [read_folder(path, read.layers) for path in _people(root)]
+        return Loaded(None, (), (), (), (), DEFAULT_THEME, in_order(problems), (), {}, wish)
+    folders = [_folder(path, read, before) for path in _people(root)]
     drafts = tuple(f.slug for f in folders if f.is_draft and not wish.drafts)
     wanted = [folder for folder in folders if folder.slug not in drafts]
     site_theme = wish.theme or (read.site.theme.name if read.site.theme else DEFAULT_THEME)
     known = theme_folders(root)
     names = {site_theme, *(wish.theme or folder.theme for folder in wanted)}
-    themes, about_themes = _themes(root, known, names, memory)
-    photos, bios = measured_photographs(wanted, memory, elsewhere), rendered_bios(wanted, memory)
-    people, told = _everyone(wanted, _Found(known, themes, photos, bios), wish)
+    themes, about_themes = _themes(root, known, names, memory, before)
+    same = {f.slug: part for f in wanted if before and (part := before.part(f, themes, known))}
+    fresh = [folder for folder in wanted if folder.slug not in same]
+    photos = measured_photographs(fresh, memory, elsewhere, before.digests if before else {})
+    found = _Found(known, themes, photos, rendered_bios(fresh, memory, markdown))
+    made = same | {part.folder.slug: part for part in _parts(fresh, found, wish)}
+    parts = tuple(made[folder.slug] for folder in wanted)
+    people = tuple(part.person for part in parts if part.person)
     own = (*problems, *about_themes, *_about_site(root, read, folders, drafts), *_about_theme(read, known))
     return Loaded(
         site=read.site if read.sound else None,
         people=people,
-        bad=tuple(folder.slug for folder in wanted if folder.slug not in {person.slug for person in people}),
+        bad=tuple(part.folder.slug for part in parts if part.person is None),
         drafts=drafts,
         themes=tuple(sorted(themes.items())),
         site_theme=site_theme,
-        problems=in_order((*own, *told)),
-        files=(*photos.files, *(file for theme in themes.values() for file in theme.files)),
+        problems=in_order((*own, *(problem for part in parts for problem in part.problems))),
+        files=(
+            *(file for part in parts for file in part.files),
+            *(file for theme in themes.values() for file in theme.files),
+        ),
         trees={edition.file: edition.node for folder in wanted for edition in folder.editions},
+        wish=wish,
+        layers=read.layers,
+        known=tuple(known.items()),
+        parts=parts,
     )
 
 
-def _everyone(
-    folders: Sequence[FolderRead], found: _Found, wish: Wish
-) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
-    """Those of whom nothing is wrong, and what is wrong with anybody."""
+def _folder(path: Path, read: SiteRead, before: Before | None) -> FolderRead:
+    known = before.folder(path, read.layers) if before else None
+    return known or read_folder(path, read.layers)
+
+
+def _parts(folders: Sequence[FolderRead], found: _Found, wish: Wish) -> Iterator[Part]:
+    """Each person, and what is wrong with them: whoever has an error is nobody yet."""
     told: dict[str, list[Problem]] = {folder.slug: list(folder.problems) for folder in folders}
     for slug, problem in (*found.photos.problems, *found.bios.problems):
         told[slug].append(problem)
-    people = [person for folder in folders if (person := _person(folder, found, wish, told[folder.slug]))]
-    good = (person for person in people if not any(p.severity is Severity.ERROR for p in told[person.slug]))
-    return tuple(good), tuple(problem for problems in told.values() for problem in problems)
+    for folder in folders:
+        problems = told[folder.slug]
+        person = _person(folder, found, wish, problems)
+        good = not any(problem.severity is Severity.ERROR for problem in problems)
+        yield Part(folder, person if good else None, tuple(problems), found.photos.of(folder.slug))
 
 
 def _people(root: Path) -> Sequence[Path]:
@@ -151,13 +153,18 @@ def _unknown_theme(folder: FolderRead, name: str, themes: Mapping[str, Path]) ->
 
 
 def _themes(
-    root: Path, folders: Mapping[str, Path], names: set[str], memory: Memory
+    root: Path, folders: Mapping[str, Path], names: set[str], memory: Memory, before: Before | None
 ) -> tuple[dict[str, LoadedTheme], tuple[Problem, ...]]:
     """Every theme that somebody uses; one that cannot be read is a problem of the site."""
     found: dict[str, LoadedTheme] = {}
     problems: list[Problem] = []
     for name in sorted(names & set(folders)):
-        theme, told = load_theme(folders[name], _shown(root, folders[name]), memory)
+        shown = _shown(root, folders[name])
+        if before and (same := before.theme(name, folders[name])):
+            found[name] = same
+            problems += [p for p in before.loaded.problems if p.file.startswith(f"{shown}/")]
+            continue
+        theme, told = load_theme(folders[name], shown, memory)
         problems += told
         if theme:
             found[name] = theme

@@ -29,16 +29,23 @@ class Photograph(NamedTuple):
 
 
 class Photographs(NamedTuple):
-    """Every readable photograph by person and name; what is wrong with the others; and files by digest."""
+    """Every readable photograph by person and name; what is wrong with the others; and files by digest. What belongs to
+    somebody comes with their slug.
+    """
 
     sources: Mapping[tuple[str, str], Source]
     problems: tuple[tuple[str, Problem], ...]
-    files: tuple[tuple[Digest, Path], ...]
+    files: tuple[tuple[str, Digest, Path], ...]
+
+    def of(self, slug: str) -> tuple[tuple[Digest, Path], ...]:
+        return tuple((digest, path) for owner, digest, path in self.files if owner == slug)
 
 
-def measured_photographs(folders: Sequence[FolderRead], memory: Memory, elsewhere: Elsewhere) -> Photographs:
-    """Measure what is not remembered. A problem comes with the slug of the person it belongs to."""
-    found, problems = _named(folders)
+def measured_photographs(
+    folders: Sequence[FolderRead], memory: Memory, elsewhere: Elsewhere, digests: Mapping[Path, Digest]
+) -> Photographs:
+    """Measure what is not remembered. `digests` are those of files that have not changed since they were read."""
+    found, problems = _named(folders, digests)
     known = {photo.digest: remembered(memory, _key(photo.digest), from_bytes) for photo in found}
     unknown = sorted({str(photo.path): photo for photo in found if known[photo.digest] is None}.items())
     results = elsewhere.each(measure_file, [path for path, _ in unknown])
@@ -57,10 +64,13 @@ def measured_photographs(folders: Sequence[FolderRead], memory: Memory, elsewher
         else:
             sources[photo.slug, photo.name] = _source(photo, measures)
             problems += [(photo.slug, _note(photo, *note)) for note in measures.notes]
-    return Photographs(sources, tuple(problems), tuple((photo.digest, photo.path) for photo in found))
+    files = tuple((photo.slug, photo.digest, photo.path) for photo in found)
+    return Photographs(sources, tuple(problems), files)
 
 
-def _named(folders: Sequence[FolderRead]) -> tuple[list[Photograph], list[tuple[str, Problem]]]:
+def _named(
+    folders: Sequence[FolderRead], digests: Mapping[Path, Digest]
+) -> tuple[list[Photograph], list[tuple[str, Problem]]]:
     """Each photograph once a person, read and digested; a file that cannot be read is a problem at its name."""
     found: dict[tuple[str, str], Photograph] = {}
     problems: list[tuple[str, Problem]] = []
@@ -70,7 +80,7 @@ def _named(folders: Sequence[FolderRead]) -> tuple[list[Photograph], list[tuple[
                 continue
             try:
                 path = safe_path(folder.path, name)
-                digest = of_bytes(plain_read(path, PHOTO_BYTES))
+                digest = digests.get(path) or of_bytes(plain_read(path, PHOTO_BYTES))
             except Unreadable as error:
                 problems.append((folder.slug, place.problem("headshots", f"{name} {error.says}", error.hint)))
                 continue

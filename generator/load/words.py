@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -14,6 +15,7 @@ from ..values.setting import Words
 FOLDER = Path(here).parent / "locale"
 
 
+@cache
 def catalogue() -> tuple[tuple[str, Words], ...]:
     """(language, its words) for each `.po` file, in order; an untranslated word is left out."""
     return tuple((path.stem.replace("_", "-"), _words(path)) for path in sorted(FOLDER.glob("*.po")))

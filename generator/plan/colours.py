@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coloraide import Color
 
@@ -29,6 +30,7 @@ class Accent:
     corrected: bool
 
 
+@lru_cache(maxsize=512)  # while a site is served its words change, and its photographs do not
 def accent(source: Source, head: HeadBox | None, modes: Modes, wanted: str | None) -> Accent:
     """The photograph's accent, or the wanted one, on both papers at a contrast of 4.5 at least."""
     base = Color(wanted) if wanted else _dominant(source, head)

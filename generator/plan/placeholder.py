@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import struct
+from functools import lru_cache
 
 from ..values.geometry import Box, Size
 from ..values.image import Source
@@ -11,6 +12,7 @@ from ..values.image import Source
 ACROSS = 6
 
 
+@lru_cache(maxsize=1024)
 def placeholder(source: Source, box: Box) -> str:
     """A CSS `url()` of the crop, six pixels wide, averaged from the photograph's miniature."""
     size = box.size
