@@ -74,9 +74,7 @@ $(bin)/pip: # the last thing that a new .venv gets
 	@$(python) scripts/tools.py
 	@touch $@
 
-.venv/.wheels: $(needs) .venv/.dev
+.venv/.wheels: scripts/wheels.py $(needs) .venv/.dev
 	@echo "Fetching wheels into .wheels"
-	@rm -rf .wheels
-	@$(pip) wheel --constraint constraints.txt --wheel-dir .wheels .
-	@rm -f .wheels/headshot-*.whl
+	@$(python) scripts/wheels.py
 	@touch $@

@@ -33,7 +33,9 @@ def test(version: str, python: str) -> bool:
     inside = home / "bin" / "python"
     if not inside.exists():
         run([python, "-m", "venv", "--clear", str(home)])
-    run([str(inside), "-m", "pip", "install", "--quiet", "-c", "constraints.txt", "-e", ".[dev]"])
+    pip = [str(inside), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    run([*pip, "install", "-c", "constraints.txt", "-e", ".[dev]"])
+    run([str(inside), "scripts/wheels.py"])
     tests = ["pytest", "-n", "auto", "--maxprocesses=4", "-m", "not gate and not browser"]
     return subprocess.run([str(inside), "-m", *tests], cwd=ROOT, check=False).returncode == 0
 

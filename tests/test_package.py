@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.wheels import WHEELS
+
 ROOT = Path(__file__).parent.parent
-WHEELS = ROOT / ".wheels"
 NO_SOCKETS = """
 import sys
 
@@ -39,7 +40,7 @@ def wheel(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel, tmp_path_factory) -> Path:
     """The folder of programs of a clean environment."""
-    assert any(WHEELS.glob("*.whl")), "no wheels were fetched: run `make wheels`"
+    assert any(WHEELS.glob("*.whl")), f"no wheels in {WHEELS}: run `make wheels`"
     home = tmp_path_factory.mktemp("elsewhere")
     venv.create(home / "env", with_pip=True)
     programs = home / "env" / ("Scripts" if os.name == "nt" else "bin")
