@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from pypdfium2 import PdfDocument
 
 from tests.browser.browser import SETTLED, barriers, largest, nu, overflow, scroll_through, sheets, shift
 from tests.twins import PEOPLE, built, sample, twins, unusual
@@ -77,6 +79,15 @@ def test_axe_finds_no_barrier(site, page, scheme, address, visit):
 @pytest.mark.parametrize(("site", "slug"), [(site, slug) for site in ("sample", "twins") for slug in SLUGS])
 def test_a_page_is_printed_on_one_sheet(site, slug, address, visit):
     assert sheets(visit(address(site, f"{slug}/")).page) == 1
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_camera_reads_the_address_of_a_page_from_its_paper(slug, address, visit):
+    paper = visit(address("twins", f"{slug}/")).page.pdf(prefer_css_page_size=True)
+    with PdfDocument(paper) as document:
+        (read,) = zxingcpp.read_barcodes(document[0].render(scale=2).to_pil())
+
+    assert read.text == f"https://example.org/{slug}/"
 
 
 @pytest.mark.parametrize("site", ["sample", "unusual"])

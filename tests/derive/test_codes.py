@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 import segno
+import zxingcpp
+from PIL import Image
 
 from generator.derive import codes
 from generator.values.artifact import Code
@@ -51,6 +53,16 @@ def test_the_drawing_has_the_modules_of_level_q_and_four_of_quiet(tmp_path: Path
     assert root.attrib["viewBox"] == f"0 0 {side} {side}"
     wanted = [[module & 1 for module in row] for row in asked.matrix_iter(border=4)]
     assert modules(root[1].attrib["d"], side) == wanted
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_a_reader_of_codes_reads_the_address(tmp_path: Path, text: str) -> None:
+    root = code(text, tmp_path)
+    side = int(root.attrib["viewBox"].split()[-1])
+    dots = bytes(0 if module else 255 for row in modules(root[1].attrib["d"], side) for module in row)
+    drawn = Image.frombytes("L", (side, side), dots).resize((side * 4, side * 4), Image.Resampling.NEAREST)
+    (read,) = zxingcpp.read_barcodes(drawn)
+    assert (read.text, read.ec_level) == (text, "Q")
 
 
 def test_it_is_black_on_white_and_holds_no_text(tmp_path: Path) -> None:
