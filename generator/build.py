@@ -28,7 +28,7 @@ __all__ = ["Built", "Folders", "Order", "build"]
 def build(folders: Folders, order: Order, tell: Tell) -> Built:
     """Build a site. Content problems are in what is returned; UsageError is raised for what cannot be asked."""
     refuse_output(folders.output, folders.site)
-    _prepare(folders.state)
+    prepare(folders.state)
     order = replace(order, keep_going=order.keep_going or is_studio(folders.site))
     store, measures = Store(folders.state / "store"), Store(folders.state / "measures")
     events: list[Event] = []
@@ -118,7 +118,7 @@ class _Building:
         )
 
 
-def _prepare(state: Path) -> None:
+def prepare(state: Path) -> None:
     """The state folder ignores itself: nobody commits a store by accident."""
     state.mkdir(exist_ok=True)
     ignore = state / ".gitignore"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -33,19 +33,30 @@ class _Kept(NamedTuple):
     plan: Plan
 
 
-class Plans:
-    """Plans of people, each kept until the person, their theme or the setting is another one."""
+def as_built(plan: Plan, _: str) -> Plan:
+    """A plan that is built is made as it stands."""
+    return plan
 
-    def __init__(self) -> None:
+
+class Plans:
+    """Plans of people, each kept until the person, their theme or the setting is another one. `finish` turns each plan,
+    with the site's base path, into what is wanted of it.
+    """
+
+    def __init__(self, finish: Callable[[Plan, str], Plan] = as_built) -> None:
+        self._finish = finish
         self._kept: dict[str, _Kept] = {}
 
     def of(self, person: Person, theme: Theme, setting: Setting) -> Plan:
         kept = self._kept.get(person.slug)
         if kept and kept.person is person and kept.theme is theme and kept.setting is setting:
             return kept.plan
-        plan = plan_person(person, theme, setting)
+        plan = self.finished(plan_person(person, theme, setting), setting)
         self._kept[person.slug] = _Kept(person, theme, setting, plan)
         return plan
+
+    def finished(self, plan: Plan, setting: Setting) -> Plan:
+        return self._finish(plan, setting.address.base_path)
 
     def same(self, setting: Setting) -> Setting:
         """The setting that plans were made with, where it is equal: so that one glance tells it is the same."""
@@ -73,7 +84,8 @@ def plan_all(
     bad = {*loaded.bad, *without}
     links = tuple(link for link in people.links if link.slug not in bad)
     kept = tuple(link for link in published if link.slug in bad)
-    whole = merge((people, plan_site((*links, *kept), themes[loaded.site_theme], setting)))
+    own = plan_site((*links, *kept), themes[loaded.site_theme], setting)
+    whole = merge((people, plans.finished(own, setting)))
     problems = in_order((*loaded.problems, *located(whole.problems, loaded.trees), *_about_address(address)))
     return Plan(whole.artifacts, problems, (*links, *kept))
 

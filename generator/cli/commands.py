@@ -32,6 +32,19 @@ Site = Annotated[
 ]
 
 
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="The site's address, or a path such as /repo/, in place of site.yaml's.",
+        show_default=False,
+    ),
+]
+ThemeName = Annotated[
+    str | None, typer.Option(metavar="NAME", help="One theme for everybody.", show_default=False)
+]
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a command line."""
     try:
@@ -84,17 +97,8 @@ def build(
             show_default=False,
         ),
     ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(
-            metavar="URL",
-            help="The site's address, or a path such as /repo/, in place of site.yaml's.",
-            show_default=False,
-        ),
-    ] = None,
-    theme: Annotated[
-        str | None, typer.Option(metavar="NAME", help="One theme for everybody.", show_default=False)
-    ] = None,
+    base_url: BaseUrl = None,
+    theme: ThemeName = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Build drafts too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
     keep_going: Annotated[
@@ -140,6 +144,37 @@ def build(
             paper.why(built.events)
         paper.built(built, folders.output)
     raise typer.Exit(CONTENT if built.failed else OK)
+
+
+@app.command()
+def serve(
+    site: Site = None,
+    port: Annotated[
+        int,
+        typer.Option(min=0, max=65535, metavar="PORT", help="The next free one where it is taken; 0 is any."),
+    ] = 8000,
+    host: Annotated[
+        str,
+        typer.Option(metavar="HOST", help="0.0.0.0 lets a phone in your network see the site, with a token."),
+    ] = "127.0.0.1",
+    base_url: BaseUrl = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+    poll: Annotated[
+        bool,
+        typer.Option("--poll", help="Look at the files again and again: for network disks and containers."),
+    ] = False,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Show drafts too.")] = False,
+    theme: ThemeName = None,
+) -> None:
+    """Show the site while you write it: what you save is on the screen at once."""
+    from ..order import Order
+    from ..serve.server import Wanted
+    from ..serve.server import serve as serve_site
+    from .screen import Screen
+
+    root = _site(site)
+    order = Order(_base(base_url), _theme(root, theme), drafts, today=today())
+    serve_site(Wanted(root, order, host, port, poll), Screen(root, opens=open_).hear)
 
 
 @app.command()
@@ -259,10 +294,10 @@ def _base(url: str | None) -> str | None:
         return url
     from pydantic import TypeAdapter, ValidationError
 
-    from ..values.site import BaseUrl
+    from ..values.site import BaseUrl as Url
 
     try:
-        return TypeAdapter(BaseUrl).validate_python(url)
+        return TypeAdapter(Url).validate_python(url)
     except ValidationError as error:
         raise UsageError(f"--base-url {error.errors()[0]['msg']}") from None
 

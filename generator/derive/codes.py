@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -31,6 +32,13 @@ def make(recipe: Code, supplies: Supplies, target: Path) -> None:  # noqa: ARG00
         encoding="utf-8",
         newline="\n",
     )
+
+
+def terminal_code(text: str) -> str:
+    """The code in half blocks, as a terminal shows it, dark or light."""
+    drawn = io.StringIO()
+    segno.make_qr(text, error="l", boost_error=False).terminal(drawn, compact=True)
+    return drawn.getvalue()
 
 
 def _rows(matrix: Sequence[Sequence[int]]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""A site served while it is written: what is saved is on the screen at once, and a mistake never takes the page away."""

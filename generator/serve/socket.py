@@ -1,0 +1,97 @@
+"""LiveReload's socket, for our own pages alone. A server's browsers are its own: nothing is kept in the class."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlsplit
+
+from livereload.handlers import LiveReloadHandler
+from tornado.websocket import WebSocketClosedError
+
+from .guard import Guard
+from .shown import Step
+
+PROTOCOL = "http://livereload.com/protocols/official-7"
+PROBLEMS = "/__headshot/problems"
+"""What a browser is told to load anew when something else is wrong: our script on the page answers to it."""
+LONGEST = 4096
+"""Bytes of a browser's message: it says hello, and where it is."""
+
+
+class Waiters:
+    """The browsers of one server that wait for news, each with the path of the page it shows."""
+
+    def __init__(self) -> None:
+        self._paths: dict[Socket, str] = {}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(sorted(set(self._paths.values())))
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def add(self, socket: Socket, path: str) -> None:
+        self._paths[socket] = path
+
+    def drop(self, socket: Socket) -> None:
+        self._paths.pop(socket, None)
+
+    def tell(self, step: Step) -> None:
+        """What each browser must load anew: what is wrong first, because a reload shows it anyway."""
+        for socket, path in tuple(self._paths.items()):
+            news = "*" if path.startswith("/__headshot/") else step.reload_at(path)
+            if step.told_anew() and news != "*":
+                socket.reload(PROBLEMS)
+            if news:
+                socket.reload(news)
+
+    def close(self) -> None:
+        for socket in tuple(self._paths):
+            socket.close(1001, "the server stops")
+
+
+class Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload brings no types
+    """One browser. Whatever the library keeps in its class (`waiters`, `watcher`) is overridden here."""
+
+    def initialize(self, guard: Guard, waiters: Waiters) -> None:
+        self._guard, self._waiters = guard, waiters
+
+    def check_origin(self, origin: str) -> bool:
+        """Only pages of this very server, and of them only those that were given its cookie."""
+        known = self._guard.knows_token(self.get_cookie(self._guard.cookie))
+        return known and self._guard.knows_origin(origin, self.request.host)
+
+    async def get(self, *args: Any, **kwargs: Any) -> None:
+        """A program that is no browser may leave Origin out; then nothing would be checked."""
+        if self.request.headers.get("Origin") is None or not self.check_origin(
+            self.request.headers["Origin"]
+        ):
+            self.set_status(403)
+            await self.finish("This socket is for the pages of this server.\n")
+            return
+        await super().get(*args, **kwargs)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Hello is answered by hello; what a browser shows is remembered. Anything else ends the talk."""
+        try:
+            said = json.loads(message)
+            command = said["command"]
+            path = urlsplit(str(said.get("url", ""))).path
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            self.close(1008, "not LiveReload's protocol")
+            return
+        if command == "hello":
+            self.send_message({"command": "hello", "protocols": [PROTOCOL], "serverName": "headshot"})
+        if command == "info" and path:
+            self._waiters.add(self, path)
+
+    def on_close(self) -> None:
+        self._waiters.drop(self)
+
+    def reload(self, path: str) -> None:
+        message = {"command": "reload", "path": path, "liveCSS": True, "liveImg": False}
+        with suppress(WebSocketClosedError):
+            self.write_message(message)
