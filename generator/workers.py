@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait as wait_for
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -23,6 +26,7 @@ SECONDS = 240.0
 """How long nothing may be finished before what is left is given up: no picture needs as long."""
 
 MOST = 61
+_THREADS = Path("/proc/self/task")
 
 
 def cores() -> int:
@@ -32,7 +36,7 @@ def cores() -> int:
 
 
 class Workers:
-    """Processes, started when there is work for them. `spawn` on every system, so that all behave as Windows does."""
+    """Processes, started when there is work for them: see `way` for how."""
 
     def __init__(self, jobs: int, seconds: float = SECONDS) -> None:
         self.jobs = jobs
@@ -89,16 +93,29 @@ class Workers:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_settle)
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(way()), initializer=_settle)
+
+
+def way() -> str:
+    """How a process is started: `fork` on Linux while this one has a single thread, a library's counted too.
+
+    A forked worker need not import anew what is imported here. With another thread it might wait for a lock that
+    nobody in it holds; other systems cannot fork safely, or at all. There it is `spawn`.
+    """
+    if sys.platform == "linux" and len(list(_THREADS.iterdir())) == 1:
+        return "fork"
+    return "spawn"
 
 
 def _settle() -> None:
     """Ctrl-C is the parent's to answer, and a worker does not outlive a parent that was killed."""
+    gc.freeze()  # what came with a fork is not looked through again, which would copy it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
+    """A forked worker holds its elder siblings' pipes too: the youngest ends first, and the others after it."""
     parent = multiprocessing.parent_process()
     if parent:
         wait_for([parent.sentinel])

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from generator.workers import Workers, cores
 from tests import work
 from tests.site import environment
 
+HERE = Path(__file__).parent.parent
 GIVEN_UP = "could not be made: its process ended or took too long"
 
 
@@ -72,10 +74,32 @@ def test_a_mistake_of_ours_is_not_taken_for_the_owners() -> None:
         workers.each(work.mistaken, [7])
 
 
+def test_a_process_with_another_thread_is_never_forked() -> None:
+    over = threading.Event()
+    other = threading.Thread(target=over.wait)
+    other.start()
+    try:
+        with Workers(1) as workers:
+            assert workers.each(work.begun, [1]) == ["SpawnProcess"]
+    finally:
+        over.set()
+        other.join()
+
+
+def test_a_process_of_one_thread_is_forked_on_linux_and_nowhere_else() -> None:
+    code = "from generator.workers import Workers; from tests import work; print(Workers(1).each(work.begun, [1]))"
+    said = subprocess.run([sys.executable, "-c", code], cwd=HERE, stdout=subprocess.PIPE, check=True)
+    kind = "Fork" if sys.platform == "linux" else "Spawn"
+    assert said.stdout.decode().strip() == f"['{kind}Process']"
+
+
+@pytest.mark.parametrize("env", [{}, {"THREADED": "yes"}], ids=["forked", "spawned"])
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_no_worker_outlives_a_parent_that_ends_in_the_middle(how: signal.Signals) -> None:
+def test_no_worker_outlives_a_parent_that_ends_in_the_middle(
+    how: signal.Signals, env: dict[str, str]
+) -> None:
     """Workers share the parent's standard output: it is at its end only when all of them are gone."""
-    with family() as parent:
+    with family(**env) as parent:
         assert parent.stdout
         begun = {parent.stdout.readline(), parent.stdout.readline()}
         assert begun == {b"working 0\n", b"working 1\n"}
@@ -86,7 +110,7 @@ def test_no_worker_outlives_a_parent_that_ends_in_the_middle(how: signal.Signals
 
 
 def test_ctrl_c_while_a_worker_is_starting_is_not_answered_by_the_worker() -> None:
-    with family(INTERRUPT="yes") as parent:
+    with family(INTERRUPT="yes", THREADED="yes") as parent:
         said, last_words = parent.communicate()
     assert said == b""
     assert last_words.count(b"Traceback") == 1, "the parent's own"
@@ -96,7 +120,7 @@ def family(**env: str) -> subprocess.Popen[bytes]:
     """A parent and two workers, in a process group of their own, as a terminal would have them."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.work", "2"],
-        cwd=Path(__file__).parent.parent,
+        cwd=HERE,
         env=environment(**env),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

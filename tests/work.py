@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -18,6 +19,11 @@ def double(number: int) -> int:
 def whose(_: int) -> int:
     """The process that does it."""
     return os.getpid()
+
+
+def begun(_: int) -> str:
+    """How the process that does it was started."""
+    return type(multiprocessing.current_process()).__name__
 
 
 def refuse_odd(number: int) -> int:
@@ -54,5 +60,7 @@ if __name__ == "__mp_main__" and "INTERRUPT" in os.environ:
     os.killpg(0, signal.SIGINT)
 
 if __name__ == "__main__":
+    if "THREADED" in os.environ:
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
     with Workers(2) as workers:
         workers.each(wait_for_ever, range(int(sys.argv[1])))

@@ -94,7 +94,6 @@ class Bar:
         self._paper = paper
 
     def __enter__(self) -> Bar:
-        self._progress.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -103,6 +102,7 @@ class Bar:
     def hear(self, event: Event) -> None:
         match event:
             case Planned(missing=missing) if missing:
+                self._progress.start()  # it has a thread, and workers can only be forked before that
                 self._progress.update(self._task, total=missing, visible=True)
             case Progressed(recipes=recipes):
                 self._progress.advance(self._task, recipes)
