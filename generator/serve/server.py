@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from ..build import prepare
@@ -90,7 +89,7 @@ async def serving(wanted: Wanted, tell: Tell) -> AsyncIterator[Guard]:
             bench.ask(partial(ready, session.store))
         waiters = Waiters()
         server = HTTPServer(_application(session, guard, waiters, _at(desk)), **LIMITS)
-        server.add_sockets(listening)
+        server.add_socket(listening)
         stack.push_async_callback(_close, server, waiters)
         rounds = Rounds(session, waiters, _at(desk), tell)
         await rounds.first()
@@ -192,12 +191,7 @@ class Rounds:
             self._told |= changed
             if changed or await self._desk(self._session.unsettled):
                 self._woken.set()
-            if (
-                changed
-                and not poll
-                and not self._woken.is_set()
-                and self._loop.time() - self._heard > 2 * GLANCE
-            ):
+            if changed and not poll and self._loop.time() - self._heard > 2 * GLANCE:
                 poll = True
                 self._tell(Unheard("a file changed, and the system did not say so"))
 
@@ -228,18 +222,26 @@ async def _close(server: HTTPServer, waiters: Waiters) -> None:
     await server.close_all_connections()
 
 
-def _listen(wanted: Wanted) -> tuple[list[sockets.socket], Guard]:
-    """The sockets of the wanted port, or of the next free one."""
+def _listen(wanted: Wanted) -> tuple[sockets.socket, Guard]:
+    """A socket on the wanted port, or on the next free one."""
     for port in range(wanted.port, min(wanted.port + TRIES, 65_536)):
         try:
-            bound = bind_sockets(port, wanted.host)
+            bound = _bound(wanted.host, port)
         except OSError as error:
             if error.errno in (errno.EADDRINUSE, errno.EACCES):
                 continue
             raise UsageError(f"--host {wanted.host}: {error.strerror or error}") from None
-        return bound, Guard(wanted.host, bound[0].getsockname()[1], sockets.gethostname())
+        return bound, Guard(wanted.host, bound.getsockname()[1], sockets.gethostname())
     last = min(wanted.port + TRIES, 65_536) - 1
     raise UsageError(f"no port from {wanted.port} to {last} is free: name another one with --port")
+
+
+def _bound(host: str, port: int) -> sockets.socket:
+    """A socket that listens; of a name with several addresses, on the first."""
+    family, _, _, _, address = sockets.getaddrinfo(host, port, type=sockets.SOCK_STREAM)[0]
+    bound = sockets.create_server(address[:2], family=family)
+    bound.setblocking(False)
+    return bound
 
 
 def _addresses(guard: Guard, base: str) -> tuple[str, str | None]:
