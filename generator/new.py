@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,15 +145,22 @@ def _write(folder: Path, files: dict[Path, bytes]) -> tuple[Path, ...]:
         raise UsageError(
             f"{folder} has {', '.join(taken)} already, and nothing is overwritten: choose another folder"
         )
-    existed = folder.exists()
+    absent = {path for name in files for path in (name, *name.parents) if not (folder / path).exists()}
     try:
         for name, data in files.items():
             _place(folder / name, data)
-    except OSError:
-        if not existed:
-            shutil.rmtree(folder, ignore_errors=True)
+    except (OSError, KeyboardInterrupt):
+        _take_back(folder, absent)
         raise
     return tuple(files)
+
+
+def _take_back(folder: Path, absent: Iterable[Path]) -> None:
+    """Remove what was not there before, deepest first; a folder that holds anything else stays."""
+    for name in sorted(absent, key=lambda name: -len(name.parts)):
+        path = folder / name
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
 
 
 def _place(path: Path, data: bytes) -> None:

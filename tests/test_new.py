@@ -1,6 +1,7 @@
 """A new site: from a name and a photograph to pages, with nobody's file overwritten and nobody's words made up."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -239,14 +240,35 @@ def test_at_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
         assert line in profile
 
 
-def test_to_leave_at_a_question_writes_nothing(desk: Path) -> None:
+@pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
+@pytest.mark.parametrize("answered", [0, 2])
+def test_to_leave_at_a_question_is_to_stop_and_writes_nothing(desk: Path, answered: int, key: bytes) -> None:
+    questions = {
+        "Your name, as it should be shown: ": "Ada Byron",
+        "Who you are, in a line (Enter to leave it out): ": "",
+        "Your photograph's file: ": "me.jpg",
+    }
+    before = sorted(desk.iterdir())
     with Terminal(command("new", "mine"), environment(TERM="dumb"), cwd=desk) as terminal:
-        terminal.until(b"Your name, as it should be shown: ")
-        terminal.write(b"\x04")
+        for question, words in list(questions.items())[:answered]:
+            terminal.answer(question, words)
+        terminal.until(re.escape(list(questions)[answered].encode()))
+        terminal.write(key)
         said, code = terminal.rest()
-    assert code != 0
+    assert code == 130
+    assert said.endswith("\r\nheadshot: Stopped: nothing was left half done.\r\n")
     assert "Traceback" not in said
-    assert not (desk / "mine").exists()
+    assert sorted(desk.iterdir()) == before
+
+
+def test_what_cannot_be_written_whole_is_taken_back(desk: Path) -> None:
+    mine = desk / "mine"
+    mine.mkdir()
+    (mine / "content").write_bytes(b"somebody's file where a folder is wanted")
+    before = sorted(mine.rglob("*"))
+    code, _ = new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg")
+    assert code == 2
+    assert sorted(mine.rglob("*")) == before
 
 
 # ---- the example

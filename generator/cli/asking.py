@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -23,6 +25,17 @@ WHO = {
 }
 
 
+@contextmanager
+def _leaving() -> Iterator[None]:
+    """Whoever leaves at a question, by Ctrl-C or Ctrl-D, stops the command as Ctrl-C does anywhere else."""
+    try:
+        yield
+    except typer.Abort:
+        typer.echo(err=True)  # the question's line is still open
+        raise KeyboardInterrupt from None
+
+
+@_leaving()
 def answers(
     folder: Path | None, *, photo: Path | None, name: str | None, headline: str | None, alt: str | None,
     persona: str | None, theme: str | None, example: bool,
