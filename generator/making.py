@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +13,22 @@ from .derive import makers, pixels
 from .derive.bundled import fallback_faces, fallback_file
 from .render.text import TextRecipe, text
 from .store import Kept, Store
-from .values.artifact import Page, Recipe, Sheet, Sitemap, Tools, WebManifest, Written, ingredients, key_of
+from .values.artifact import (
+    Font,
+    Icon,
+    Page,
+    Recipe,
+    Sheet,
+    Sitemap,
+    Tools,
+    WebManifest,
+    Written,
+    ingredients,
+    key_of,
+)
 from .values.digest import Digest, of_bytes
 from .values.errors import HeadshotError, MakeError
+from .values.face import Face
 from .values.image import Cut, Format
 from .workers import Workers
 
@@ -22,6 +36,7 @@ Files = Mapping[Digest, Path]
 """Where the bytes of a digest lie: photographs, fonts, templates, style sheets."""
 _COST = {Format.AVIF: 24, Format.WEBP: 5, Format.JPEG: 2, Format.PNG: 2}
 """Encoding time a pixel, in proportion: the dearest work is started first."""
+_SUBSETS = 4
 
 
 class Wanted(NamedTuple):
@@ -54,6 +69,10 @@ class _Supplies:
         return next(path for known, path in self.job.made if known == recipe)
 
 
+Finished = tuple[tuple[Digest, Kept], ...]
+"""What a job made, by key."""
+
+
 class Outcome(NamedTuple):
     """What was made, by key; and by key what could not be."""
 
@@ -77,8 +96,7 @@ def make_all(
         failed |= {wanted.key: error for wanted in round_ for error in _broken(wanted, tools, failed)}
         ready = [wanted for wanted in round_ if wanted.key not in failed]
         jobs = [*_cut_jobs(ready, store, files, workers.jobs), *_draw_jobs(ready, store, files, tools)]
-        results = workers.each(do, jobs, lambda kept: done(len(kept)))
-        for job, result in zip(jobs, results, strict=True):
+        for job, result in _done(jobs, workers, done):
             if isinstance(result, HeadshotError):
                 failed |= {wanted.key: result for wanted in job.wanted}
             else:
@@ -90,7 +108,24 @@ def make_all(
     return Outcome(made, failed)
 
 
-def do(job: Job) -> tuple[tuple[Digest, Kept], ...]:
+def _done(
+    jobs: Sequence[Job], workers: Workers, done: Callable[[int], None]
+) -> list[tuple[Job, Finished | HeadshotError]]:
+    """Each job with how it ended. Drawings that failed together are made one by one: only one of them is wrong."""
+    results = workers.each(do, jobs, lambda kept: done(len(kept)))
+    found = list(zip(jobs, results, strict=True))
+    again = [job for job, result in found if isinstance(result, HeadshotError) and _is_parted(job)]
+    if not again:
+        return found
+    single = [replace(job, wanted=(wanted,)) for job in again for wanted in job.wanted]
+    return [pair for pair in found if pair[0] not in again] + _done(single, workers, done)
+
+
+def _is_parted(job: Job) -> bool:
+    return len(job.wanted) > 1 and not any(isinstance(wanted.recipe, Cut) for wanted in job.wanted)
+
+
+def do(job: Job) -> Finished:
     """The work of another process: make into the store, return what was made."""
     cuts = [wanted for wanted in job.wanted if isinstance(wanted.recipe, Cut)]
     if cuts:
@@ -162,18 +197,34 @@ def _broken(wanted: Wanted, tools: Tools, failed: Mapping[Digest, HeadshotError]
 
 
 def _draw_jobs(ready: Sequence[Wanted], store: Store, files: Files, tools: Tools) -> list[Job]:
-    """Cards, icons, fonts and codes: one job each, with the files that it may open."""
+    """Cards, icons, fonts and codes, with the files that they may open."""
     fallback = {face.digest: fallback_file(face) for face, _ in fallback_faces()}
     known = tuple(
         (digest, path) for digest, path in (fallback | dict(files)).items() if path.suffix == ".woff2"
     )
     jobs = []
-    for wanted in ready:
-        if isinstance(wanted.recipe, Cut | TextRecipe):
-            continue
-        parts = tuple((part, key_of(part, tools)) for part in ingredients(wanted.recipe))
-        jobs.append(Job((wanted,), store, known, tuple((part, store.path(key)) for part, key in parts)))
+    for batch in _batches(ready):
+        parts = {part: store.path(key_of(part, tools)) for w in batch for part in ingredients(w.recipe)}
+        jobs.append(Job(tuple(batch), store, known, tuple(parts.items())))
     return jobs
+
+
+def _batches(ready: Sequence[Wanted]) -> list[list[Wanted]]:
+    """What one process makes in one go: the icons of one monogram, and subsets of one face by fours, because
+    unpacking a font and importing what it takes cost more than the drawing. All else is made one by one.
+    """
+    batches: dict[object, list[Wanted]] = {}
+    subsets: Counter[Face] = Counter()
+    for wanted in ready:
+        recipe = wanted.recipe
+        if isinstance(recipe, Icon):
+            batches.setdefault((recipe.letters, recipe.faces), []).append(wanted)
+        elif isinstance(recipe, Font):
+            batches.setdefault((recipe.face, subsets[recipe.face] // _SUBSETS), []).append(wanted)
+            subsets[recipe.face] += 1
+        elif not isinstance(recipe, Cut | TextRecipe):
+            batches[wanted.key] = [wanted]
+    return list(batches.values())
 
 
 def _write(
