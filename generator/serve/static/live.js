@@ -11,7 +11,11 @@
     frame ??= document.createElement("iframe");
     frame.id = "headshot-problems";
     frame.title = "Problems";
-    Object.assign(frame.style, { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0", zIndex: "2147483647" });
+    Object.assign(frame.style, {
+      position: "fixed", insetInline: "0", insetBlock: "auto 0", marginInline: "auto", zIndex: "2147483647",
+      width: "min(100%, 58rem)", height: "min(86%, 46rem)", border: "0", borderRadius: ".75rem .75rem 0 0",
+      boxShadow: "0 0 0 100vmax rgb(0 0 0 / .45), 0 0 3rem rgb(0 0 0 / .4)",
+    });
     frame.src = `${address}?overlay`;
     if (!frame.isConnected) document.body.append(frame);
     frame.onload = () => frame?.contentWindow.focus();
