@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from .load.content import Loaded
+from .load.theme import BASE
 from .making import Outcome
 from .reasons import parts_of, places, reason
 from .store import Kept, Store
 from .values.artifact import Artifact, Link, Tools
 from .values.digest import Digest
-from .values.errors import MakeError, Problem
+from .values.errors import HeadshotError, MakeError, Problem, ThemeError
 from .values.event import Made
 from .write.manifest import PART, Entry, Manifest
 from .write.output import present
@@ -51,16 +52,33 @@ class Record:
 
 
 def failures(record: Record, loaded: Loaded) -> dict[str, Problem]:
-    """The first failure of each owner as a problem of their profile."""
+    """The first failure of each owner as a problem of their profile; the theme's as its own, one for all owners."""
     files = {person.slug: person.editions[0].file for person in loaded.people}
+    themes = {person.slug: person.theme for person in loaded.people}
+    of_themes: dict[tuple[str, int], Problem] = {}
     found: dict[str, Problem] = {}
     for artifact, key in record.keys.items():
         error = record.outcome.failed.get(key)
-        if error and artifact.owner not in found:
-            told = (error.says, error.hint) if isinstance(error, MakeError) else (str(error), "")
-            file = files.get(artifact.owner, "site.yaml")
-            found[artifact.owner] = Problem(file, 0, 0, "", f"{artifact.path} {told[0]}", told[1])
+        if not error or artifact.owner in found:
+            continue
+        if isinstance(error, ThemeError):
+            problem = _of_theme(themes.get(artifact.owner, loaded.site_theme), artifact, error)
+            found[artifact.owner] = of_themes.setdefault((problem.file, problem.line), problem)
+        else:
+            found[artifact.owner] = _of_owner(files.get(artifact.owner, "site.yaml"), artifact, error)
     return found
+
+
+def _of_theme(theme: str, artifact: Artifact, error: ThemeError) -> Problem:
+    """A template's mistake with its line, and a page that shows it."""
+    folder = "themes" if error.template.startswith(f"{BASE}/") else f"themes/{theme}"
+    says = f"{error.mistake}, in the page {artifact.path}"
+    return Problem(f"{folder}/{error.template}", error.line, 0, "", says, error.hint)
+
+
+def _of_owner(file: str, artifact: Artifact, error: HeadshotError) -> Problem:
+    says, hint = (error.says, error.hint) if isinstance(error, MakeError) else (str(error), "")
+    return Problem(file, 0, 0, "", f"{artifact.path} {says}", hint)
 
 
 def carried(output: Path, before: Manifest, bad: set[str], store: Store) -> dict[PurePosixPath, Entry]:

@@ -336,7 +336,7 @@ def test_a_themes_style_remakes_pages_and_no_picture(both: Path) -> None:
     ]
 
 
-def test_a_template_that_names_what_does_not_exist_is_a_problem_with_its_file(both: Path) -> None:
+def test_a_template_that_names_what_does_not_exist_is_told_once_with_its_file_and_line(both: Path) -> None:
     folder = own_theme(both)
     before = files(both / "output")
     edit(
@@ -346,9 +346,30 @@ def test_a_template_that_names_what_does_not_exist_is_a_problem_with_its_file(bo
     )
     refused = build(both, theme="mine")
     assert refused.failed
-    assert "ada-byron/index.html parts/bio.html:2: " in errors(refused)
-    assert "'shoe_size'" in errors(refused)
+    (told,) = errors(refused).splitlines()
+    assert told.startswith("themes/mine/parts/bio.html:2: ")
+    assert "'shoe_size', in the page ada-byron/index.html" in told
     assert files(both / "output") == before
+
+
+def test_two_mistakes_of_a_theme_are_two_problems(both: Path) -> None:
+    folder = own_theme(both)
+    for name in ("index.html", "page.html"):
+        edit(folder / name, "{% block body %}\n", "{% block body %}\n{{ nothing }}\n")
+    told = errors(build(both, theme="mine")).splitlines()
+    assert [line.split(":")[0] for line in told] == ["themes/mine/index.html", "themes/mine/page.html"]
+
+
+def test_a_mistake_that_only_one_page_shows_stops_only_that_person(both: Path) -> None:
+    folder = own_theme(both)
+    edit(
+        folder / "parts" / "bio.html",
+        "{% if person.bio %}\n",
+        "{% if 'Ada' in person.name %}{{ nothing }}{% endif %}\n{% if person.bio %}\n",
+    )
+    built = build(both, theme="mine", keep_going=True)
+    assert errors(built).splitlines()[0].startswith("themes/mine/parts/bio.html:1: 'nothing' is undefined")
+    assert built.people == ("grace-hopper",)
 
 
 FRENCH = """

@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
 from ..values.artifact import Page
-from ..values.errors import MakeError
+from ..values.errors import ThemeError
 from ..values.page import PersonView
 from .style import policy_of, style_of
 from .text import Texts
@@ -29,18 +29,18 @@ _MISTAKES = (
 
 
 def page(recipe: Page, texts: Texts) -> str:
-    """The HTML of a page. Raises MakeError, with the template's name and line, for a template that is wrong."""
+    """The HTML of a page. Raises ThemeError for a template that is wrong."""
     templates = tuple((name, texts[digest]) for name, digest in recipe.templates)
     environment = _environment(templates, recipe.words)
     style = None if recipe.style is None else style_of(recipe, texts[recipe.style])
     try:
         return environment.get_template(recipe.template).render(_context(recipe, style))
     except TemplateSyntaxError as error:
-        raise MakeError(f"{error.name}:{error.lineno}: {error.message}", "mend the template") from error
+        name, says = error.name or recipe.template, error.message or "cannot be read"
+        raise ThemeError(name, error.lineno, says, "mend the template") from error
     except _MISTAKES as error:
-        raise MakeError(
-            f"{_where(error)}: {error}", "docs/themes.md lists what a template may see"
-        ) from error
+        name, line = _where(error) or (recipe.template, 0)
+        raise ThemeError(name, line, str(error), "docs/themes.md lists what a template may see") from error
 
 
 @lru_cache(maxsize=8)
@@ -92,12 +92,12 @@ def _srcset(steps: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(f"{url} {width}w" for url, width in steps)
 
 
-def _where(error: Exception) -> str:
+def _where(error: Exception) -> tuple[str, int] | None:
     """The template's name and line of the innermost frame that is a template's."""
-    place, trace = "template", error.__traceback__
+    place, trace = None, error.__traceback__
     while trace:
         code = trace.tb_frame.f_code
         if code.co_filename.endswith(".html"):
-            place = f"{code.co_filename}:{trace.tb_lineno}"
+            place = code.co_filename, trace.tb_lineno
         trace = trace.tb_next
     return place

@@ -2,7 +2,8 @@
 
 HeadshotError
   · ContentError    the owner's files are wrong (carries every Problem found)      exit 1
-  · MakeError       one recipe could not be made (carries its Problem)             exit 1
+  · MakeError       one recipe could not be made                                   exit 1
+    · ThemeError    … because a template of the theme is wrong
   · UsageError      the command was asked for what cannot be                       exit 2
 """
 
@@ -21,7 +22,7 @@ class Severity(Enum):
 class Problem(NamedTuple):
     """One thing to fix, told to the person who can fix it.
 
-    `file` is relative to the site, with forward slashes; `line` and `column` count from 1, 0 where the file
+    `file` is relative to the site, with forward slashes; `line` and `column` count from 1, 0 where the line or the file
     as a whole is meant; `field` is the path of the value in the file (`headshots[0].alt`); `excerpt` is the
     line of the file as its author wrote it.
     """
@@ -37,7 +38,7 @@ class Problem(NamedTuple):
 
     @property
     def place(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
 
     def __str__(self) -> str:
         head = ": ".join(part for part in (self.place, self.field, self.says) if part)
@@ -70,9 +71,22 @@ class MakeError(HeadshotError):
         self.says = says
         self.hint = hint
 
-    def __reduce__(self) -> tuple[type[MakeError], tuple[str, str]]:
-        """Both arguments cross from a worker process: an exception's own pickling would lose the hint."""
+    def __reduce__(self) -> tuple[type[MakeError], tuple[object, ...]]:
+        """All arguments cross from a worker process: an exception's own pickling would lose the hint."""
         return MakeError, (self.says, self.hint)
+
+
+class ThemeError(MakeError):
+    """A mistake of the theme, whoever's page has shown it. `template` is its name in the theme; line 0 is not known."""
+
+    def __init__(self, template: str, line: int, mistake: str, hint: str) -> None:
+        super().__init__(f"{template}:{line}: {mistake}", hint)
+        self.template = template
+        self.line = line
+        self.mistake = mistake
+
+    def __reduce__(self) -> tuple[type[MakeError], tuple[object, ...]]:
+        return ThemeError, (self.template, self.line, self.mistake, self.hint)
 
 
 class UsageError(HeadshotError):

@@ -6,7 +6,15 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.values.errors import ContentError, MakeError, Problem, Severity, UsageError, in_order
+from generator.values.errors import (
+    ContentError,
+    MakeError,
+    Problem,
+    Severity,
+    ThemeError,
+    UsageError,
+    in_order,
+)
 
 words = st.sampled_from(["", "a", "b"])
 problems = st.builds(
@@ -29,6 +37,10 @@ def test_a_problem_of_a_whole_file_names_no_line() -> None:
     assert (
         str(Problem("site.yaml", 0, 0, "", "has nobody in content/")) == "site.yaml: has nobody in content/"
     )
+
+
+def test_a_problem_of_a_line_names_no_column() -> None:
+    assert Problem("themes/mine/page.html", 3, 0, "", "ends too early").place == "themes/mine/page.html:3"
 
 
 def test_problems_come_by_file_line_and_column_and_each_once() -> None:
@@ -56,6 +68,14 @@ def test_errors_cross_a_process_with_all_that_they_know() -> None:
     content = pickle.loads(pickle.dumps(ContentError([problem])))
     assert content.problems == (problem,)
     assert str(content) == str(problem)
+    theme = pickle.loads(pickle.dumps(ThemeError("page.html", 3, "'x' is undefined", "mend it")))
+    assert (theme.template, theme.line, theme.mistake, theme.hint) == (
+        "page.html",
+        3,
+        "'x' is undefined",
+        "mend it",
+    )
+    assert str(theme) == theme.says == "page.html:3: 'x' is undefined"
     make = pickle.loads(pickle.dumps(MakeError("would be enlarged", "take a larger file")))
     assert (make.says, make.hint, str(make)) == (
         "would be enlarged",
