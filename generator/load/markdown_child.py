@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import IO, Any, Final
 from xml.etree.ElementTree import Element
 
@@ -28,7 +28,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..values.limits import BIO_BYTES
+from ..values.limits import BIO_BYTES, BIO_MEMORY
 from .markdown_clean import TAGS, clean
 from .markdown_lead import lead
 from .markdown_left_out import left_out
@@ -36,6 +36,10 @@ from .markdown_pipe import TOO_LONG, receive, send
 
 _MOST: Final = 16 * BIO_BYTES
 """A long address that is used a thousand times makes a small biography large."""
+_TOO_LARGE: Final = {
+    "error": "grows too large when it is rendered",
+    "hint": "shorten addresses and abbreviations",
+}
 
 _ADDRESS: Final = (
     r"(?<![\w\x03/])https?://(?:\([^\s<>()*\x02\x03]*\)|[^\s<>()*\x02\x03\"])*"
@@ -48,6 +52,7 @@ def main() -> None:
     """Answer until nobody asks any more."""
     source, sink = _pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    _bound_memory()
     limited = _chosen()
     converter = _converter()
     while (question := receive(source)) is not None:
@@ -86,14 +91,20 @@ def _converter() -> markdown.Markdown:
 
 def _answer(converter: markdown.Markdown, text: str, slug: str) -> dict[str, Any]:
     try:
-        raw = converter.reset().convert(text)
+        return _rendered(converter, text, slug)
     except RecursionError:
         return {
             "error": "is nested too deeply",
             "hint": "lists and quotations need no more than a few levels",
         }
+    except MemoryError:
+        return _TOO_LARGE
+
+
+def _rendered(converter: markdown.Markdown, text: str, slug: str) -> dict[str, Any]:
+    raw = converter.reset().convert(text)
     if len(raw) > _MOST:
-        return {"error": "grows too large when it is rendered", "hint": "shorten addresses and abbreviations"}
+        return _TOO_LARGE
     html = clean(raw, slug)
     return {"html": html, "lead": lead(html), "warnings": left_out(raw, text, TAGS)}
 
@@ -132,6 +143,18 @@ class _BareAddresses(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown calls it so
         # After links and raw HTML, before entities and emphasis: an address may hold & and _.
         md.inlinePatterns.register(_Linker(_ADDRESS, md), "bare_addresses", 85)
+
+
+def _bound_memory() -> None:
+    """Have the system refuse us memory beyond the limit: a MemoryError here, and nothing is taken from others."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = BIO_MEMORY if hard == resource.RLIM_INFINITY else min(hard, BIO_MEMORY)
+    with suppress(ValueError, OSError):  # a system that does not let itself be asked
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 _Limit = Callable[[float], AbstractContextManager[None]]

@@ -19,6 +19,8 @@ BIO_INDENT: Final = 64
 """Columns of indentation: deeper lists make the Markdown parser recurse."""
 BIO_CPU_SECONDS: Final = 2
 BIO_WALL_SECONDS: Final = 20
+BIO_MEMORY: Final = 256 * MIB
+"""Of the process that renders, where the system counts it (Linux)."""
 
 PHOTO_BYTES: Final = 100 * MIB
 PHOTO_SIDE: Final = 200

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.load.markdown import BioError, Markdown, version
 from generator.load.markdown_lead import lead
-from generator.values.limits import BIO_BYTES, BIO_INDENT, BIO_PUNCTUATION_RUN
+from generator.values.limits import BIO_BYTES, BIO_INDENT, BIO_MEMORY, BIO_PUNCTUATION_RUN, KIB, MIB
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:", "#")
 
@@ -333,6 +333,31 @@ def test_a_biography_of_exactly_the_limit_is_rendered_and_one_byte_more_is_not(m
     assert html(markdown, text[:BIO_BYTES])
     assert refusal(markdown, text[: BIO_BYTES + 1]) == "0: is larger than 64 KiB"
     assert refusal(markdown, "é" * (BIO_BYTES // 2 + 1)) == "0: is larger than 64 KiB"
+
+
+def bounded(program: str) -> str:
+    """What a program prints that has the renderer's memory and no more."""
+    start = "import resource\nfrom generator.load import markdown_child as child\nchild._bound_memory()\n"
+    run = [sys.executable, "-c", start + program]
+    return subprocess.run(run, capture_output=True, text=True, check=True).stdout
+
+
+def test_memory_below_the_limit_is_given_and_beyond_it_is_not():
+    # What the process has already, 10 MiB, counts too.
+    program = "try: bytearray({}); print('given')\nexcept MemoryError: print('refused')\n"
+    assert bounded(program.format(BIO_MEMORY - 32 * MIB)) == "given\n"
+    assert bounded(program.format(BIO_MEMORY)) == "refused\n"
+
+
+def test_a_biography_that_would_take_more_memory_is_refused_and_takes_no_more():
+    text = "[a]: https://e.org/" + "y" * 30_000 + "\n\n" + "[a] " * 8500
+    program = (
+        f"print(child._answer(child._converter(), {text!r}, 'ada')['error'])\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    says, kib = bounded(program).splitlines()
+    assert says == "grows too large when it is rendered"
+    assert int(kib) * KIB < BIO_MEMORY + 32 * MIB  # the program itself is not counted
 
 
 @pytest.mark.parametrize("mark", ["[", "`", "*", "_", "!", "-", "~"])

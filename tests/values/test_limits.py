@@ -22,6 +22,7 @@ def test_the_table_is_as_it_was_measured() -> None:
         "BIO_INDENT": 64,
         "BIO_CPU_SECONDS": 2,
         "BIO_WALL_SECONDS": 20,
+        "BIO_MEMORY": 256 * 1024 * 1024,
         "PHOTO_BYTES": 100 * 1024 * 1024,
         "PHOTO_SIDE": 200,
         "PHOTO_ASPECT": 4,
