@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument(
         "--peers",
         action="store_true",
-        help="eleventy-img and Hugo too, where they can be installed, on the smallest number of portraits",
+        help="eleventy-img and Hugo too, where they can be installed, on each number of portraits",
     )
     parser.add_argument(
         "--keep", type=Path, help="a folder to work in, photographs kept there for the next time"
@@ -49,7 +49,8 @@ def main() -> None:
             _portraits(_emptied(work / f"of-{count}"), photographs[:count], asked.runs)
         _memory(work)
         if asked.peers:
-            _peers(_emptied(work / "peers"), photographs[: min(counts)], asked.runs)
+            for count in counts:
+                _peers(_emptied(work / f"peers-of-{count}"), photographs[:count], asked.runs)
 
 
 def _portraits(work: Path, photographs: Sequence[Path], runs: int) -> None:
