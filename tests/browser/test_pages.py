@@ -119,6 +119,16 @@ def test_the_eye_line_rule_lies_at_the_eyes_of_the_picture_as_it_is_drawn(slug, 
     assert measured[0] == pytest.approx(measured[1], abs=2)
 
 
+@pytest.mark.parametrize("width", [375, 768])
+def test_nothing_stands_between_a_name_and_the_headline_on_a_narrow_screen(width, address, visit):
+    page = visit(address("sample", "eileen-collins/"), width=width).page
+    top = {
+        name: page.locator(f".opening .{name}").bounding_box()["y"]
+        for name in ("name", "headline", "dateline")
+    }
+    assert sorted(top, key=top.__getitem__) == ["name", "headline", "dateline"]
+
+
 def test_a_page_can_be_read_without_its_style_and_without_its_pictures(address, visit):
     page = visit(address("sample", "eileen-collins/")).page
     page.evaluate("document.querySelectorAll('style, picture').forEach(e => e.remove())")
