@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
 
 from tests.browser.browser import SETTLED, barriers, largest, nu, overflow, scroll_through, sheets, shift
 from tests.twins import PEOPLE, built, sample, twins, unusual
@@ -98,6 +99,14 @@ def test_a_printed_index_keeps_the_shape_of_its_pictures(site, address, visit):
 
     assert shapes
     assert all(box["height"] / box["width"] == pytest.approx(1.25, abs=0.03) for box, _ in shapes)
+
+
+def test_every_picture_of_an_index_is_printed_though_nobody_scrolled_to_it(address, visit):
+    page = visit(address("unusual", "")).page
+    with PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+        drawn = [thing for sheet in document for thing in sheet.get_objects(filter=[IMAGE], max_depth=9)]
+
+    assert len(drawn) == len(PEOPLE)
 
 
 def test_the_nu_checker_finds_no_error_in_any_page(outputs):

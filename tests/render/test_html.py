@@ -21,7 +21,7 @@ from generator.values.artifact import Page
 from generator.values.digest import Digest, of_bytes
 from generator.values.errors import MakeError
 from generator.values.person import Person
-from tests.plan.people import Remembered, page, person, setting, theme, themes
+from tests.plan.people import Remembered, page, person, setting, theme, themes, whole
 
 FIRST = 32 * 1024
 """Bytes of a page that Slack reads."""
@@ -208,6 +208,13 @@ def test_a_page_asks_for_nothing_from_elsewhere(name: str, fields: dict[str, Any
     asked += [link["href"] for link in seen.all("link") if link["rel"] not in {"canonical", "alternate"}]
     assert asked
     assert not [url for url in asked if "//" in url]
+
+
+def test_the_first_twelve_of_an_index_are_loaded_at_once_and_the_others_when_they_are_scrolled_to() -> None:
+    everyone = [person(f"person-{number:02}") for number in range(14)]
+    html = render(page(whole(*everyone), "index.html"), texts())
+    lazy = [img.get("loading") for img in Reader(html).all("img")]
+    assert lazy == [None] * 12 + ["lazy"] * 2
 
 
 @pytest.mark.parametrize("name", themes())
