@@ -253,10 +253,11 @@ def test_to_leave_at_a_question_is_to_stop_and_writes_nothing(desk: Path, answer
         for question, words in list(questions.items())[:answered]:
             terminal.answer(question, words)
         terminal.until(re.escape(list(questions)[answered].encode()))
-        terminal.write(key)
+        # Python hears a Ctrl-C that comes between its question and its reading only at the next key.
+        terminal.write(key + b"\n")
         said, code = terminal.rest()
     assert code == 130
-    assert said.endswith("\r\nheadshot: Stopped: nothing was left half done.\r\n")
+    assert "\r\nheadshot: Stopped: nothing was left half done.\r\n" in said
     assert "Traceback" not in said
     assert sorted(desk.iterdir()) == before
 
