@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -35,6 +35,9 @@ def cores() -> int:
     return min(known, MOST)
 
 
+_STOPPED = MakeError("was stopped")
+
+
 class Workers:
     """Processes, started when there is work for them: see `way` for how."""
 
@@ -42,6 +45,8 @@ class Workers:
         self.jobs = jobs
         self._seconds = seconds
         self._pool: ProcessPoolExecutor | None = None
+        self._ended = False
+        self._change = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -62,7 +67,10 @@ class Workers:
         """
         if not items:
             return []
-        found = _gather(self._started(), work, items, self._seconds, done)
+        pool = self._started()
+        if pool is None:
+            return [_STOPPED for _ in items]
+        found = _gather(pool, work, items, self._seconds, done)
         if any(result is None for result in found):
             self.stop(kill=True)
         for place, result in enumerate(found):
@@ -75,15 +83,28 @@ class Workers:
         if pool:
             _stop(pool, kill=kill)
 
-    def _started(self) -> ProcessPoolExecutor:
-        self._pool = self._pool or _pool(self.jobs)
-        return self._pool
+    def end(self) -> None:
+        """Stop for good what another thread has had begun: it is not tried again."""
+        with self._change:
+            self._ended = True
+        self.stop(kill=True)
+
+    def _started(self) -> ProcessPoolExecutor | None:
+        """The pool; None when there will be none any more."""
+        with self._change:
+            if not self._ended:
+                self._pool = self._pool or _pool(self.jobs)
+            return self._pool
 
     def _alone(
         self, work: Callable[[Item], Result], item: Item, done: Callable[[Result], None] | None
     ) -> Result | HeadshotError:
+        if self._ended:
+            return _STOPPED
         with Workers(1, self._seconds) as fresh:
-            (result,) = _gather(fresh._started(), work, [item], self._seconds, done)
+            pool = fresh._started()
+            assert pool
+            (result,) = _gather(pool, work, [item], self._seconds, done)
             if result is None:
                 fresh.stop(kill=True)
                 return MakeError(
@@ -146,7 +167,7 @@ def _gather(
     try:
         with _no_interrupt():
             futures = [pool.submit(work, item) for item in items]
-    except BrokenProcessPool:
+    except RuntimeError:  # the pool is broken, or somebody ends it
         return [None] * len(items)
     if done:
         for future in futures:
@@ -165,7 +186,7 @@ def _tell(future: Future[Result], done: Callable[[Result], None]) -> None:
 
 
 def _outcome(future: Future[Any]) -> Any:
-    if not future.done():
+    if not future.done() or future.cancelled():
         return None
     error = future.exception()
     if error is None:
@@ -178,7 +199,11 @@ def _outcome(future: Future[Any]) -> Any:
 
 
 def _stop(pool: ProcessPoolExecutor, *, kill: bool) -> None:
+    """Nothing more is begun before anything is killed: else what another thread begins in between would go on."""
+    processes, keeper = pool._processes, pool._executor_manager_thread  # noqa: SLF001 - kill_workers() comes with Python 3.14
+    pool.shutdown(wait=not kill, cancel_futures=True)
     if kill:
-        for process in list((pool._processes or {}).values()):  # noqa: SLF001 - kill_workers() comes with Python 3.14
+        for process in list((processes or {}).values()):
             process.kill()
-    pool.shutdown(wait=True, cancel_futures=True)
+        if keeper:
+            keeper.join()

@@ -128,5 +128,18 @@ def family(**env: str) -> subprocess.Popen[bytes]:
     )
 
 
+def test_another_thread_may_end_what_was_begun_and_nothing_is_tried_again() -> None:
+    told: list[object] = []
+    workers = Workers(1)
+    begun = Workers.each(workers, work.double, [1])  # its process is up, so that the next item is under way at once
+    thread = threading.Thread(target=lambda: told.extend(workers.each(work.hang_at_three, [3])))
+    thread.start()
+    workers.end()
+    thread.join(20)
+    assert begun == [2]
+    assert [str(error) for error in told] == ["was stopped"]
+    assert [str(error) for error in workers.each(work.double, [1])] == ["was stopped"]
+
+
 def test_there_is_at_least_one_processor() -> None:
     assert cores() >= 1
