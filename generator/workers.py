@@ -200,7 +200,8 @@ def _outcome(future: Future[Any]) -> Any:
 
 def _stop(pool: ProcessPoolExecutor, *, kill: bool) -> None:
     """Nothing more is begun before anything is killed: else what another thread begins in between would go on."""
-    processes, keeper = pool._processes, pool._executor_manager_thread  # noqa: SLF001 - kill_workers() comes with Python 3.14
+    processes = pool._processes  # noqa: SLF001 - kill_workers() comes with Python 3.14
+    keeper: Any = pool._executor_manager_thread  # noqa: SLF001 - a thread, whatever its type is told to be
     pool.shutdown(wait=not kill, cancel_futures=True)
     if kill:
         for process in list((processes or {}).values()):
