@@ -9,8 +9,8 @@ from ..values.site import Quality
 
 _ANY: Final = 1 << 31
 
-# The last width in px of a band, then AVIF's, WebP's and JPEG's number, each on its encoder's own scale. Of a set
-# they score within three points of SSIMULACRA2: about 76 and hardly below 73, or about 80, on real portraits
+# The last width in px of a band, then AVIF's, WebP's and JPEG's number, each on its encoder's own scale. Of real
+# portraits six sets in seven score within three points of SSIMULACRA2: about 77 and hardly below 73, or about 81
 # (docs/decisions tells how it was measured; `python -m benchmarks.quality` measures it again).
 _NUMBERS: Final = {
     Quality.STANDARD: (
