@@ -36,6 +36,7 @@ KINDS = {
     "FocalPoint": "two percentages",
     "Head": "four percentages",
     "FileName": "file name",
+    "FaceNumber": "number, 1 to 20",
 }
 """The kinds of generator/values/fields/ in words. Text is 300 characters long at most."""
 

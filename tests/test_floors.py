@@ -29,7 +29,8 @@ FLOORS = (
 
 # Packages, and the only files that import them.
 KNOWN_BY = {
-    "PIL": ("load/photo*.py", "derive/*.py"),
+    "PIL": ("load/photo*.py", "load/face.py", "derive/*.py"),
+    "numpy": ("load/face.py",),
     "pi_heif": ("load/photo_open.py",),
     "yaml": ("load/yaml*.py",),
     "markdown": ("load/markdown*.py",),

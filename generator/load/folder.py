@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..values.errors import Problem
 from ..values.fields import is_file_name, is_slug, slug_like
@@ -33,6 +34,14 @@ class EditionRead:
     bio_file: str
 
 
+class Named(NamedTuple):
+    """A photograph that a profile names, and where; `placed` if the profile says where the head is in it."""
+
+    name: str
+    place: Place
+    placed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class FolderRead:
     """What lies in a folder; the first edition is profile.yaml itself."""
@@ -52,8 +61,8 @@ class FolderRead:
         draft = plain(self.editions[0].node).get("draft") if self.editions else False
         return draft is True
 
-    def photographs(self) -> Iterator[tuple[str, Place]]:
-        """Every photograph named, whether or not the rest of the profile is right, and where it is named."""
+    def photographs(self) -> Iterator[Named]:
+        """Every photograph named, whether or not the rest of the profile is right."""
         for edition in self.editions:
             yield from _files(edition.node)
 
@@ -178,7 +187,7 @@ def _bio(path: Path, name: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
         return "", (Problem(file, 0, 0, "", error.says, error.hint),)
 
 
-def _files(node: Node) -> Iterator[tuple[str, Place]]:
+def _files(node: Node) -> Iterator[Named]:
     pair = node.get("headshots") if isinstance(node, Pairs) else None
     if pair is None:
         return
@@ -191,7 +200,8 @@ def _files(node: Node) -> Iterator[tuple[str, Place]]:
             and not scalar.refused
             and is_file_name(scalar.value)
         ):
-            yield scalar.value, scalar.place
+            placed = isinstance(item, Pairs) and bool(item.get("head") or item.get("focus"))
+            yield Named(scalar.value, scalar.place, placed)
 
 
 def _options(node: Node, theme: LoadedTheme) -> Iterator[Problem]:

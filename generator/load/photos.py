@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..values.digest import Digest, of_bytes, of_value
+from ..values.digest import Digest, of_bytes
 from ..values.errors import HeadshotError, MakeError, Problem, Severity
+from ..values.face_found import Faces
 from ..values.image import Source
 from ..values.limits import PHOTO_BYTES
+from . import face
 from .folder import FolderRead
 from .measured import Measured, from_bytes
-from .memory import Elsewhere, Memory, remembered
+from .memory import Elsewhere, Memory
 from .nodes import Place
+from .once import Measurer, learn
 from .photo import VERSION, PhotoError, measure_file
 from .read import Unreadable, plain_read, safe_path
 
+MEASURES = Measurer("photo", VERSION, measure_file, from_bytes)
+FACES = Measurer("face", face.VERSION, face.find_faces_file, face.from_bytes)
+
 
 class Photograph(NamedTuple):
-    """A file that a profile names, and where it names it first."""
+    """A file that a profile names, and where it names it first; `placed` if it says where the head is."""
 
     slug: str
     name: str
     path: Path
     place: Place
     digest: Digest
+    placed: bool
 
 
 class Photographs(NamedTuple):
@@ -46,26 +53,38 @@ def measured_photographs(
 ) -> Photographs:
     """Measure what is not remembered. `digests` are those of files that have not changed since they were read."""
     found, problems = _named(folders, digests)
-    known = {photo.digest: remembered(memory, _key(photo.digest), from_bytes) for photo in found}
-    unknown = sorted({str(photo.path): photo for photo in found if known[photo.digest] is None}.items())
-    results = elsewhere.each(measure_file, [path for path, _ in unknown])
-    failed: dict[Digest, HeadshotError] = {}
-    for (_, photo), result in zip(unknown, results, strict=True):
-        if isinstance(result, HeadshotError):
-            failed[photo.digest] = result
-        elif result[0] == photo.digest:
-            memory.write(_key(photo.digest), result[1])
-            known[photo.digest] = from_bytes(result[1])
+    measures = learn({photo.digest: photo.path for photo in found}, MEASURES, memory, elsewhere)
+    faces = _faces([photo for photo in found if photo.digest in measures.known], memory, elsewhere)
     sources = {}
-    for photo in found:
-        measures = known[photo.digest]
-        if measures is None:
-            problems.append((photo.slug, _refused(photo, failed.get(photo.digest))))
-        else:
-            sources[photo.slug, photo.name] = _source(photo, measures)
-            problems += [(photo.slug, _note(photo, *note)) for note in measures.notes]
+    for one in found:
+        known = measures.known.get(one.digest)
+        if known is None:
+            problems.append((one.slug, _refused(one, measures.failed.get(one.digest))))
+            continue
+        seen = faces.get(one.digest) if not one.placed else None
+        sources[one.slug, one.name] = _source(one, known, seen)
+        problems += [(one.slug, _note(one, *note)) for note in (*known.notes, *_doubts(one, seen))]
     files = tuple((photo.slug, photo.digest, photo.path) for photo in found)
     return Photographs(sources, tuple(problems), files)
+
+
+def _faces(found: Sequence[Photograph], memory: Memory, elsewhere: Elsewhere) -> Mapping[Digest, Faces]:
+    """Faces of the photographs whose profile does not say where the head is; none where they cannot be looked for."""
+    if not face.can_find():
+        return {}
+    asked = {photo.digest: photo.path for photo in found if not photo.placed}
+    return learn(asked, FACES, memory, elsewhere).known
+
+
+def _doubts(photo: Photograph, faces: Faces | None) -> Iterator[tuple[str, str]]:
+    """A photograph that lies on its side, and does not say so itself, is not turned unasked."""
+    if faces is None and not photo.placed:
+        yield "was not searched for a face: onnxruntime is not installed here", "give `head:` or `focus:`"
+    if faces and faces.turned:
+        yield (
+            f"seems to lie on its side or head: turned by {faces.turned}° clockwise, the face in it stands upright",
+            "turn it in any picture program and save it, or give `head:` if it is meant so",
+        )
 
 
 def _named(
@@ -75,7 +94,7 @@ def _named(
     found: dict[tuple[str, str], Photograph] = {}
     problems: list[tuple[str, Problem]] = []
     for folder in folders:
-        for name, place in folder.photographs():
+        for name, place, placed in folder.photographs():
             if (folder.slug, name) in found:
                 continue
             try:
@@ -84,15 +103,11 @@ def _named(
             except Unreadable as error:
                 problems.append((folder.slug, place.problem("headshots", f"{name} {error.says}", error.hint)))
                 continue
-            found[folder.slug, name] = Photograph(folder.slug, name, path, place, digest)
+            found[folder.slug, name] = Photograph(folder.slug, name, path, place, digest, placed)
     return list(found.values()), problems
 
 
-def _key(digest: Digest) -> Digest:
-    return of_value(("photo", VERSION, digest))
-
-
-def _source(photo: Photograph, measures: Measured) -> Source:
+def _source(photo: Photograph, measures: Measured, faces: Faces | None) -> Source:
     return Source(
         photo.slug,
         photo.name,
@@ -101,6 +116,7 @@ def _source(photo: Photograph, measures: Measured) -> Source:
         measures.format,
         measures.rights,
         measures.miniature,
+        faces,
     )
 
 

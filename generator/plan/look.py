@@ -18,6 +18,7 @@ from .marks import IconFiles, app_of, icon_files
 from .names import ROOT, fraction
 from .pictures import Offer, Planned, plan_picture
 from .rights import rights_of
+from .sitter import posed
 from .views import initials
 
 ROSTER = "roster"
@@ -45,8 +46,8 @@ class Look:
 
 def look_at(person: Person, theme: Theme, setting: Setting) -> Look:
     profile = person.main
-    headshot = profile.headshots[0]
-    source = person.source(headshot.file)
+    source = person.source(profile.headshots[0].file)
+    headshot = posed(profile.headshots[0], source)
     modes = theme.file.modes
     accents = accent(source, headshot.head, modes, profile.accent)
     inks = Inks(_colours(profile, theme, accents))

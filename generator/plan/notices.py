@@ -10,6 +10,7 @@ from ..values.person import Edition
 from .card import card_words, unknown_characters
 from .framing import frame, needed_width, shape_of
 from .look import Look, slots_of
+from .sitter import alike
 
 
 def small_photograph(look: Look) -> Iterator[Problem]:
@@ -26,6 +27,27 @@ def small_photograph(look: Look) -> Iterator[Problem]:
                 says,
                 "the page uses the layout for small photographs; a larger file gets the full one",
             )
+
+
+def doubtful_sitter(look: Look) -> Iterator[Problem]:
+    """Who is framed is a guess where no face was found, and a choice where there are several."""
+    shot, faces = look.person.main.headshots[0], look.source.faces
+    if shot.head or shot.focus or faces is None:
+        return
+    count = len(faces.found)
+    if shot.face and shot.face > count:
+        says = f"names face {shot.face}, and {count or 'none'} can be found in {shot.file}"
+        yield _warning(look, "headshots[0].face", says, "the first is taken; `head:` says where the head is")
+    elif not count:
+        hint = "say where the head is, left top right bottom: `head: 30% 8% 70% 62%`"
+        yield _warning(
+            look, "headshots[0].file", "shows no face that can be found: the crop is a guess", hint
+        )
+    elif not shot.face and alike(faces):
+        says = f"shows {count} faces, and the largest and most central is taken"
+        yield _warning(
+            look, "headshots[0].file", says, "`face: 2` takes the next; `face: 1` is content with this one"
+        )
 
 
 def corrected_colour(look: Look) -> Iterator[Problem]:

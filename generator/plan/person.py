@@ -17,7 +17,13 @@ from .head import CardLink, description_of, metas, title_of
 from .identity import profile_page
 from .look import ROSTER, Look, alt_of, look_at, picture_of, slots_of, tokens_of, too_narrow, variables_of
 from .names import fraction, hashed, link, plain
-from .notices import corrected_colour, small_photograph, unknown_letters, unshaped_letters
+from .notices import (
+    corrected_colour,
+    doubtful_sitter,
+    small_photograph,
+    unknown_letters,
+    unshaped_letters,
+)
 from .pictures import Planned
 from .rights import credit_view
 from .views import name_length, person_view
@@ -31,6 +37,7 @@ def plan_person(person: Person, theme: Theme, setting: Setting) -> Plan:
     problems = (
         *small_photograph(look),
         *corrected_colour(look),
+        *doubtful_sitter(look),
         *(p for part in parts for p in part.problems),
     )
     return Plan(

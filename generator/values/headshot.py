@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, model_validator
 
 from .fields import (
+    FaceNumber,
     FileName,
     FocalPoint,
     Head,
@@ -78,6 +79,10 @@ class Headshot(Model):
     )
     head: Head | None = Field(
         None, description="The head, hair to chin, left top right bottom: 30% 8% 70% 62%."
+    )
+    face: FaceNumber | None = Field(
+        None,
+        description="Which face is meant, where several are found: 1 is the largest and most central, 2 the next.",
     )
     credit: Annotated[Credit, expands("creator")] | None = Field(
         None, description="Who made it; the file's own credit if left out."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .digest import Digest
+from .face_found import Faces
 from .geometry import Box, Size
 
 
@@ -62,7 +63,8 @@ class Miniature:
 class Source:
     """A photograph as it lies in content/: known by its bytes, measured once.
 
-    `size` is upright; `format` is Pillow's name of the file's format; `rights` is what the file says itself.
+    `size` is upright; `format` is Pillow's name of the file's format; `rights` is what the file says itself; `faces` are
+    those found in it, None where nobody has looked.
     """
 
     slug: str
@@ -72,6 +74,7 @@ class Source:
     format: str
     rights: Rights
     miniature: Miniature
+    faces: Faces | None = None
 
 
 @dataclass(frozen=True, slots=True)

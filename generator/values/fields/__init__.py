@@ -10,7 +10,7 @@ from .colour import HexColour, is_colour
 from .date import PartialDate
 from .model import Model, wrong
 from .path import RESERVED_SLUGS, FileName, Language, Slug, is_file_name, is_slug, slug_like
-from .place import AspectRatio, FocalPoint, Head
+from .place import AspectRatio, FaceNumber, FocalPoint, Head
 from .text import Flag, Name, Text, Words, kind_of
 from .theme import FontFile, Key, Percent, Pixels, UnicodeRange
 
@@ -18,6 +18,7 @@ __all__ = [
     "RESERVED_SLUGS",
     "AspectRatio",
     "Email",
+    "FaceNumber",
     "FileName",
     "Flag",
     "FocalPoint",

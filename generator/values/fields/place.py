@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from ..geometry import HeadBox, Point, Ratio
 from .model import spec, wrong
@@ -80,3 +80,5 @@ FocalPoint = Annotated[
 ]
 Head = Annotated[HeadBox, BeforeValidator(_head), spec("string", pattern=r"^\s*(\d{1,3}(\.\d)?%\s*){4}$")]
 AspectRatio = Annotated[Ratio, BeforeValidator(_ratio), spec("string", pattern=rf"^{_RATIO.pattern}$")]
+FaceNumber = Annotated[int, Field(ge=1, le=20)]
+"""A face of several in a photograph; 1 is the largest and most central."""

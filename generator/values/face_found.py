@@ -1,0 +1,37 @@
+"""Faces that were found in a photograph: where they are, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .geometry import HeadBox, Point
+
+
+class FoundFace(NamedTuple):
+    """A face from brows to chin, in thousandths of the upright photograph; `score` in thousandths too.
+
+    Right and left are the sitter's own, so that the right eye is nearer to the picture's left edge. A box may reach
+    out of the picture where the face does.
+    """
+
+    box: HeadBox
+    right_eye: Point
+    left_eye: Point
+    nose: Point
+    right_mouth: Point
+    left_mouth: Point
+    score: int
+
+    @property
+    def eyes(self) -> Point:
+        """The point between the eyes."""
+        return Point((self.right_eye.x + self.left_eye.x) // 2, (self.right_eye.y + self.left_eye.y) // 2)
+
+
+class Faces(NamedTuple):
+    """The faces of a photograph, surest first. `turned` is how far, in degrees clockwise, the picture would have to be
+    turned for its faces to stand upright: 0, unless it lies on its side or on its head.
+    """
+
+    found: tuple[FoundFace, ...] = ()
+    turned: int = 0

@@ -1,0 +1,78 @@
+"""Who is meant, and where their head is."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.plan.sitter import alike, head_of, posed, ranked
+from generator.values.face_found import Faces, FoundFace
+from generator.values.geometry import HeadBox, Point, Size
+from generator.values.headshot import Headshot
+from tests.plan.people import source
+
+
+def face(x: int, y: int, height: int, score: int = 940) -> FoundFace:
+    """An even face around a point."""
+    half, third = height * 3 // 8, height // 6
+    box = HeadBox(x - half, y - height // 2, x + half, y + height // 2)
+    return FoundFace(
+        box,
+        Point(x - third, y - third),
+        Point(x + third, y - third),
+        Point(x, y),
+        Point(x - third, y + third),
+        Point(x + third, y + third),
+        score,
+    )
+
+
+def shot(**fields: object) -> Headshot:
+    return Headshot.model_validate({"file": "ada.jpg", "alt": "Ada.", **fields})
+
+
+def seen(*found: FoundFace) -> object:
+    return replace(source("ada", Size(1000, 1000)), faces=Faces(found))
+
+
+def test_the_largest_and_most_central_face_is_the_sitter() -> None:
+    near, far, aside = face(480, 400, 300), face(500, 400, 120), face(60, 900, 310)
+    assert ranked(Faces((far, aside, near))) == (near, aside, far)
+
+
+def test_a_profile_may_number_another_face() -> None:
+    first, second = face(300, 400, 300), face(700, 400, 280)
+    assert posed(shot(), seen(first, second)).focus == first.eyes
+    assert posed(shot(face=2), seen(first, second)).focus == second.eyes
+    assert posed(shot(face=5), seen(first, second)).focus == first.eyes
+
+
+def test_what_the_profile_says_goes_before_what_was_found() -> None:
+    told = shot(head="10% 10% 50% 60%")
+    assert posed(told, seen(face(700, 400, 300))) == told
+    aimed = shot(focus="40% 30%")
+    assert posed(aimed, seen(face(700, 400, 300))) == aimed
+
+
+def test_without_a_face_nothing_is_invented() -> None:
+    assert posed(shot(), seen()) == shot()
+    assert posed(shot(), source("ada", Size(1000, 1000))) == shot()
+
+
+def test_two_faces_of_nearly_one_size_may_both_be_meant() -> None:
+    assert alike(Faces((face(300, 400, 300), face(700, 400, 260))))
+    assert not alike(Faces((face(300, 400, 300), face(700, 400, 200))))
+    assert not alike(Faces((face(300, 400, 300),)))
+    assert not alike(Faces())
+
+
+@given(st.integers(0, 1000), st.integers(0, 1000), st.integers(8, 900))
+def test_a_head_holds_its_face_and_lies_in_the_photograph(x: int, y: int, height: int) -> None:
+    found = face(x, y, height)
+    head = head_of(found, Size(1000, 1250))
+    assert 0 <= head.left <= head.right <= 1000
+    assert 0 <= head.top <= head.bottom <= 1000
+    assert head.left <= max(0, found.box.left)
+    assert head.top <= max(0, found.box.top)
+    assert head.right >= min(1000, found.box.right)
+    assert head.bottom >= min(1000, found.box.bottom)
