@@ -1,7 +1,7 @@
 """A head in a photograph and the shape of a slot in; the crop that frames the person out.
 
-Whole-number geometry. What is known of the head comes from the profile (`head`, `focus`), later from a measure of
-the photograph; with neither, a portrait's eyes lie in its upper third.
+Whole-number geometry. What is known of the head comes from the profile (`head`, `focus`), else from the face that was
+found; with neither, a portrait's eyes lie in its upper third.
 """
 
 from __future__ import annotations
@@ -28,13 +28,16 @@ class Frame(NamedTuple):
 
 class Shape(NamedTuple):
     """What a slot asks of a crop: `eye_line` and the head's least and most share in percent of its height; no crop is
-    made narrower than `least` px only to bring the head nearer.
+    made narrower than `least` px only to bring the head nearer. `circle` is the diameter, in percent of the shorter
+    side, of a circle around the crop's middle in which the head must lie: 100 where a picture is shown round, 80 for a
+    maskable icon, 0 where all of it is shown.
     """
 
     ratio: Ratio
     eye_line: int
     head_share: tuple[int, int] = (0, 100)
     least: int = 0
+    circle: int = 0
 
 
 def shape_of(slot: Slot) -> Shape:
@@ -58,7 +61,7 @@ def frame(whole: Size, shape: Shape, headshot: Headshot) -> Frame:
     the head wholly inside, head-room above it where there is any.
     """
     eyes = _pixel(eyes_of(headshot), whole)
-    size = _size(whole, shape, headshot.head)
+    size = _size(whole, shape, headshot.head, eyes)
     left = eyes.x - size.width // 2
     top = eyes.y - size.height * shape.eye_line // 100
     if headshot.head:
@@ -79,14 +82,15 @@ def largest(whole: Size, ratio: Ratio) -> Size:
     return Size(max(1, width), max(1, height))
 
 
-def _size(whole: Size, shape: Shape, head: HeadBox | None) -> Size:
+def _size(whole: Size, shape: Shape, head: HeadBox | None, eyes: Point) -> Size:
     """The largest size, or a smaller one where the head would be lost in it."""
     size = largest(whole, shape.ratio)
     if head is None or not shape.head_share[0]:
         return size
-    box = head.within(whole).size
-    wide = max(box.width, shape.least)
-    height = max(box.height * 100 // shape.head_share[0], _height_for_width(wide, shape.ratio))
+    box = head.within(whole)
+    wide = max(box.size.width, shape.least)
+    height = max(box.size.height * 100 // shape.head_share[0], _height_for_width(wide, shape.ratio))
+    height = max(height, _height_for_circle(box, shape, eyes))
     if height >= size.height:
         return size
     return Size(max(1, height * shape.ratio.across // shape.ratio.down), height)
@@ -94,6 +98,35 @@ def _size(whole: Size, shape: Shape, head: HeadBox | None) -> Size:
 
 def _height_for_width(width: int, ratio: Ratio) -> int:
     return -(-width * ratio.down // ratio.across)
+
+
+def _height_for_circle(head: Box, shape: Shape, eyes: Point) -> int:
+    """The least height at which a circle around the head lies in the shape's own, once the eyes are on their line.
+
+    From the middle of the shape to the farthest point of the head it is at most: the way to the head's middle, across
+    and down, and half the head's longer side. The way down is told in percent of the height, all else in px.
+    """
+    if not shape.circle:
+        return 0
+    shorter = min(shape.ratio.across, shape.ratio.down)
+    # Hundredths of the height that the circle's radius leaves beside the eye line's way from the middle.
+    left = shape.circle * shorter // (2 * shape.ratio.down) - abs(50 - shape.eye_line)
+    beside = abs(head.left + head.right - 2 * eyes.x) // 2 + abs(head.top + head.bottom - 2 * eyes.y) // 2
+    return -(-100 * (beside + max(head.size) // 2 + 1) // max(1, left))
+
+
+def in_circle(head: Box, box: Box, circle: int) -> bool:
+    """Whether a head, as the circle around it, lies in the circle of a crop."""
+    size = box.size
+    across = abs(head.left + head.right - box.left - box.right)
+    down = abs(head.top + head.bottom - box.top - box.bottom)
+    free = circle * min(size) // 100 - max(head.size)
+    return free >= 0 and across * across + down * down <= free * free
+
+
+def head_share(whole: Size, box: Box, head: HeadBox) -> int:
+    """How much of a crop's height the head takes, in percent."""
+    return 100 * head.within(whole).size.height // box.size.height
 
 
 def _pixel(point: Point, whole: Size) -> Point:
