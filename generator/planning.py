@@ -11,8 +11,10 @@ from .derive.faces import can_shape
 from .load.content import Loaded
 from .load.locate import located
 from .load.words import autonyms, catalogue
+from .plan.look import ROSTER
 from .plan.person import plan_person
 from .plan.site import merge, plan_site
+from .plan.team import team_share
 from .values.artifact import Link, Plan, Tools
 from .values.errors import Problem, Severity, in_order
 from .values.person import Person
@@ -78,7 +80,7 @@ def plan_all(
     `published`: their pages are kept. `plans` are those of an earlier call, to be taken over where they still hold.
     """
     plans = plans or Plans()
-    setting = plans.same(_setting(loaded, address, tools, today))
+    setting = plans.same(setting_of(loaded, address, tools, today))
     themes: dict[str, Theme] = {name: theme.theme for name, theme in loaded.themes}
     people = merge(plans.of(person, themes[person.theme], setting) for person in loaded.people)
     bad = {*loaded.bad, *without}
@@ -90,11 +92,18 @@ def plan_all(
     return Plan(whole.artifacts, problems, (*links, *kept))
 
 
-def _setting(loaded: Loaded, address: Address, tools: Tools, today: date) -> Setting:
+def setting_of(loaded: Loaded, address: Address, tools: Tools, today: date) -> Setting:
+    """What everyone of a site is planned with."""
     languages = {edition.profile.language for person in loaded.people for edition in person.editions}
-    return Setting(
-        address, catalogue(), autonyms(tuple(languages)), fallback_faces(), can_shape(), tools, today
-    )
+    team = _team(loaded) if address.home is None else 0
+    words, faces = catalogue(), fallback_faces()
+    return Setting(address, words, autonyms(tuple(languages)), faces, can_shape(), tools, today, team)
+
+
+def _team(loaded: Loaded) -> int:
+    """The share of heads on the index; nobody's own files but the pictures for the index depend on it."""
+    theme = dict(loaded.themes).get(loaded.site_theme)
+    return team_share(loaded.people, theme.theme.slots(ROSTER)) if theme else 0
 
 
 def _about_address(address: Address) -> Iterator[Problem]:

@@ -19,6 +19,10 @@ HEAD_ROOM = 30
 """Least free space above the hair, in thousandths of the crop's height, where the photograph has it."""
 
 
+ROUNDED = 4
+"""Pixels that whole-number arithmetic may lose on the way from a head to the circle around it."""
+
+
 class Frame(NamedTuple):
     """A crop of the upright photograph, and where the eyes lie in it (thousandths of its width and height)."""
 
@@ -112,7 +116,7 @@ def _height_for_circle(head: Box, shape: Shape, eyes: Point) -> int:
     # Hundredths of the height that the circle's radius leaves beside the eye line's way from the middle.
     left = shape.circle * shorter // (2 * shape.ratio.down) - abs(50 - shape.eye_line)
     beside = abs(head.left + head.right - 2 * eyes.x) // 2 + abs(head.top + head.bottom - 2 * eyes.y) // 2
-    return -(-100 * (beside + max(head.size) // 2 + 1) // max(1, left))
+    return -(-100 * (beside + max(head.size) // 2 + ROUNDED) // max(1, left))
 
 
 def in_circle(head: Box, box: Box, circle: int) -> bool:
@@ -122,6 +126,17 @@ def in_circle(head: Box, box: Box, circle: int) -> bool:
     down = abs(head.top + head.bottom - box.top - box.bottom)
     free = circle * min(size) // 100 - max(head.size)
     return free >= 0 and across * across + down * down <= free * free
+
+
+def within(head: HeadBox, whole: Size, box: Box) -> HeadBox:
+    """A head as it lies in a crop, in thousandths of the crop's width and height."""
+    seen, size = head.within(whole), box.size
+    return HeadBox(
+        _clamp((seen.left - box.left) * 1000 // size.width, 1000),
+        _clamp((seen.top - box.top) * 1000 // size.height, 1000),
+        _clamp(-(-(seen.right - box.left) * 1000 // size.width), 1000),
+        _clamp(-(-(seen.bottom - box.top) * 1000 // size.height), 1000),
+    )
 
 
 def head_share(whole: Size, box: Box, head: HeadBox) -> int:

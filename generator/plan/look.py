@@ -10,19 +10,23 @@ from ..values.image import Rights, Source
 from ..values.person import Edition, Person, Profile
 from ..values.setting import Setting
 from ..values.site import Address
-from ..values.theme import Theme
+from ..values.theme import Slot, Theme
 from .card import Inks, icons
 from .colours import Accent, accent
-from .framing import ENLARGED, needed_width
+from .framing import ENLARGED, needed_width, within
 from .marks import IconFiles, app_of, icon_files
 from .names import ROOT, fraction
 from .pictures import Offer, Planned, plan_picture
 from .rights import rights_of
 from .sitter import posed
+from .team import together
 from .views import initials
 
 ROSTER = "roster"
 """The slot of an index page: planned where a site has one."""
+
+
+SIDES = ("left", "top", "right", "bottom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,16 @@ def picture_of(look: Look, edition: Edition, slot: str, folder: str) -> Planned:
     same = look.headshot.model_copy(update={"alt": alt_of(look, edition)})
     offer = Offer(look.address.formats, look.address.quality)
     return plan_picture(
-        look.source, same, look.rights, look.theme.slots(slot), offer, look.setting.tools, folder
+        look.source, same, look.rights, views_of(look, slot), offer, look.setting.tools, folder
     )
+
+
+def views_of(look: Look, name: str) -> tuple[Slot, ...]:
+    """The views of a slot; on an index heads have one size, whatever the slot would have of each alone."""
+    slots, share = look.theme.slots(name), look.setting.team
+    if name != ROSTER or not share:
+        return slots
+    return tuple(together(slot, share) for slot in slots)
 
 
 def alt_of(look: Look, edition: Edition) -> str:
@@ -117,3 +129,8 @@ def variables_of(look: Look, pictures: Mapping[str, Planned]) -> Iterator[tuple[
         yield ROOT, f"--{name}-placeholder", planned.picture.placeholder
         yield ROOT, f"--{name}-eye-x", fraction(planned.frame.eyes.x)
         yield ROOT, f"--{name}-eye-y", fraction(planned.frame.eyes.y)
+        if look.headshot.head:
+            for side, part in zip(
+                SIDES, within(look.headshot.head, look.source.size, planned.frame.box), strict=True
+            ):
+                yield ROOT, f"--{name}-head-{side}", fraction(part)

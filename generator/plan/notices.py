@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from ..values.coverage import needs_shaping
 from ..values.errors import Problem, Severity
+from ..values.geometry import Box
 from ..values.person import Edition
+from ..values.theme import Slot
 from .card import card_words, unknown_characters
-from .framing import frame, needed_width, shape_of
-from .look import Look, slots_of
+from .framing import frame, head_share, needed_width, shape_of
+from .look import ROSTER, Look, slots_of, views_of
 from .sitter import alike
+from .team import standing, stands_out
 
 
 def small_photograph(look: Look) -> Iterator[Problem]:
@@ -47,6 +50,51 @@ def doubtful_sitter(look: Look) -> Iterator[Problem]:
         says = f"shows {count} faces, and the largest and most central is taken"
         yield _warning(
             look, "headshots[0].file", says, "`face: 2` takes the next; `face: 1` is content with this one"
+        )
+
+
+def unframed_head(look: Look) -> Iterator[Problem]:
+    """Slots that the photograph cannot fill as they ask, each with the reason; the nearest crop is taken."""
+    for name in slots_of(look.theme):
+        for slot in look.theme.slots(name):
+            framed = frame(look.source.size, shape_of(slot), look.headshot).box
+            for says, hint in _flaws(look, slot, framed):
+                label = f"{look.theme.file.label}'s {name}" + (f" at {slot.media}" if slot.media else "")
+                yield _warning(look, "headshots[0].file", f"{says} in {label}", hint)
+
+
+def _flaws(look: Look, slot: Slot, box: Box) -> Iterator[tuple[str, str]]:
+    """What of a crop is not as it should be, the worst alone."""
+    if look.headshot.head is None:
+        return
+    head, whole = look.headshot.head.within(look.source.size), look.source.size
+    share, most = head_share(whole, box, look.headshot.head), slot.head_share[1]
+    if head.left < box.left or head.right > box.right or head.top < box.top or head.bottom > box.bottom:
+        yield (
+            f"cannot hold the whole head ({slot.ratio.across}:{slot.ratio.down})",
+            "a photograph with more around the head can",
+        )
+    elif share > most:
+        yield (
+            f"shows a head of {share} % of the height, {most} at most are wanted",
+            "it was taken from very near",
+        )
+    elif head.top == 0:
+        yield "has nothing above the hair", "a photograph with some space above the head looks freer"
+
+
+def out_of_line(look: Look) -> Iterator[Problem]:
+    """Whoever stands out of a team, because the photograph cannot give the common size or eye line."""
+    slots = views_of(look, ROSTER)
+    if look.address.home is not None or not slots or not look.setting.team:
+        return
+    slot = slots[-1]
+    stand = standing(look.source.size, slot, look.headshot)
+    if stand and stands_out(slot, stand):
+        says = f"stands out on the index: the head takes {stand.head} % of the picture, the eyes lie at {stand.eyes} %"
+        others = f"others have {slot.head_share[0]} and {slot.eye_line}"
+        yield _warning(
+            look, "headshots[0].file", says, f"{others}; a photograph taken from farther away can have them"
         )
 
 

@@ -20,7 +20,9 @@ from .names import fraction, hashed, link, plain
 from .notices import (
     corrected_colour,
     doubtful_sitter,
+    out_of_line,
     small_photograph,
+    unframed_head,
     unknown_letters,
     unshaped_letters,
 )
@@ -38,6 +40,8 @@ def plan_person(person: Person, theme: Theme, setting: Setting) -> Plan:
         *small_photograph(look),
         *corrected_colour(look),
         *doubtful_sitter(look),
+        *unframed_head(look),
+        *out_of_line(look),
         *(p for part in parts for p in part.problems),
     )
     return Plan(

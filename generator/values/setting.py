@@ -18,7 +18,8 @@ Words = tuple[tuple[str, str], ...]
 class Setting:
     """`faces` are the fallback faces with what they cover; `autonyms` are languages in their own words;
     `shapes` says whether this machine joins Arabic and stacks Devanagari when it draws; `today`
-    decides only what is planned.
+    decides only what is planned; `team` is the share of a picture's height, in percent, that heads have in common on
+    the index (0: the slot's own).
     """
 
     address: Address
@@ -28,6 +29,7 @@ class Setting:
     shapes: bool
     tools: Tools
     today: date
+    team: int = 0
 
     def words(self, language: str) -> Words:
         """The catalogue of a language, else of its base (pt for pt-BR), else English as it is."""

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from generator.plan.framing import UPPER_THIRD, Frame, Shape, eyes_of, frame, largest, needed_width, shape_of
+from generator.plan.framing import (
+    UPPER_THIRD,
+    Frame,
+    Shape,
+    eyes_of,
+    frame,
+    in_circle,
+    largest,
+    needed_width,
+    shape_of,
+)
 from generator.values.geometry import Box, HeadBox, Point, Ratio, Size
 from generator.values.headshot import Headshot
 from tests.plan.people import headshot, theme
@@ -166,3 +176,32 @@ def test_a_slot_of_the_theme_asks_for_its_own_shape(slot) -> None:  # type: igno
     shape = shape_of(slot)
     assert shape[:3] == (slot.ratio, slot.eye_line, slot.head_share)
     assert shape.least == needed_width(slot) == -(-slot.shown * 4 // 5)
+
+
+@st.composite
+def heads_amid(draw: st.DrawFn) -> HeadBox:
+    """A head with so much of the photograph around it that any crop of it fits."""
+    left, top = draw(st.integers(420, 520)), draw(st.integers(420, 520))
+    return HeadBox(left, top, left + draw(st.integers(20, 70)), top + draw(st.integers(20, 70)))
+
+
+@given(
+    st.integers(1000, 6000),
+    st.integers(42, 58),
+    st.integers(20, 80),
+    heads_amid(),
+    st.sampled_from([80, 90, 100]),
+    st.sampled_from([Ratio(1, 1), Ratio(4, 5), Ratio(5, 4)]),
+)
+def test_a_head_lies_in_the_circle_of_its_crop(
+    side: int, eye_line: int, share: int, head: HeadBox, circle: int, ratio: Ratio
+) -> None:
+    whole = Size(side, side)
+    framed = frame(whole, Shape(ratio, eye_line, (share, 100), circle=circle), shot(head)).box
+    assert in_circle(head.within(whole), framed, circle)
+
+
+def test_a_circle_holds_what_lies_in_its_middle_and_not_what_lies_in_a_corner() -> None:
+    assert in_circle(Box(40, 40, 60, 60), Box(0, 0, 100, 100), 100)
+    assert not in_circle(Box(0, 0, 20, 20), Box(0, 0, 100, 100), 100)
+    assert not in_circle(Box(0, 0, 100, 120), Box(0, 0, 100, 100), 100)
