@@ -40,7 +40,7 @@ CLEARLY: Final = 0.05
 """How much surer another turn must be."""
 SMALL: Final = 64
 """Pixels of the model's input under which a face is looked at again from nearer by."""
-DETAIL: Final = 1280
+DETAIL: Final = 1000
 """Longer side in px of the picture that is searched; tiles are cut from it."""
 TURNS: Final = {
     90: Image.Transpose.ROTATE_270,
