@@ -22,7 +22,7 @@ FLOORS = (
     (("derive",), ("render",)),
     (("write",),),
     (("build", "making", "order", "planning", "reasons", "record", "tools"),),
-    (("new",), ("clean",), ("serve",)),
+    (("new",), ("clean",), ("kit",), ("serve",)),
     (("cli",),),
     (("__main__",),),
 )

@@ -67,6 +67,7 @@ def test_the_wheel_holds_the_themes_the_starter_content_and_nothing_that_was_bui
     assert "generator/_bundled/themes/base/document.html" in names
     assert "generator/_bundled/content/eileen-collins/profile.yaml" in names
     assert "generator/faces/index.json" in names
+    assert "generator/presets.yaml" in names
     assert "generator/locale/en.po" in names
     assert [name for name in names if ".headshot" in name or ".schema" in name or "output/" in name] == []
 

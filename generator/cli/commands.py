@@ -178,6 +178,41 @@ def serve(
 
 
 @app.command()
+def kit(
+    site: Site = None,
+    places: Annotated[
+        str,
+        typer.Option("--for", metavar="PLACES", help="Places with commas between them: linkedin,github."),
+    ] = "all",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help="Where to write; kit/ in the site if left out.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Make correctly named files of the portrait for the places that people upload it to."""
+    from ..kit.kit import KitOrder, make_kit
+    from ..order import Folders
+    from ..workers import cores
+    from .kit import print_kit
+    from .paper import Bar, Paper
+
+    root = _site(site)
+    folder = output or root / "kit"
+    order = KitOrder(tuple(filter(None, map(str.strip, places.split(",")))), cores(), today())
+    paper = Paper(quiet=False, verbose=False)
+    with Bar(paper) as bar:
+        made = make_kit(Folders(root, folder), order, bar.hear)
+    print_kit(paper, made, folder)
+    raise typer.Exit(CONTENT if made.failed else OK)
+
+
+@app.command()
 def schema(
     kind: Annotated[
         str, typer.Argument(metavar="[profile|site|theme]", help="Which file's schema.")

@@ -1,0 +1,1 @@
+"""The kit: correctly named files for the places where people upload their portrait."""
