@@ -10,7 +10,7 @@ from PIL import Image
 
 from generator.load.presets import read_presets
 from generator.values.preset import Preset
-from tests.site import ALONE, edit, files, headshot, site
+from tests.site import ALONE, edit, files, headshot, site, write
 from tests.twins import ROOT, sample, twins
 
 PRESETS = {preset.name: preset for preset in read_presets(Path(__file__).parent)[0]}
@@ -158,4 +158,61 @@ def test_a_mistake_in_the_content_ends_with_1_and_writes_nothing(alone: Path) ->
     assert ran.code == 1
     assert "content/ada-byron/profile.yaml:2:1: error: haedline: is not a known field" in ran.err
     assert ran.err.endswith("Nothing was written\n")
+    assert not (alone / "kit").exists()
+
+
+# ---- a site's own places
+
+OWN = "-- kit.yaml --\n" + (ROOT / "docs" / "kit.md").read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+"""The example of docs/kit.md."""
+
+
+def test_a_site_changes_a_place_and_adds_one(alone: Path) -> None:
+    write(alone, OWN)
+    ran = headshot("kit", alone, "--for", "github,badge")
+    assert ran.code == 0, ran.err
+    github = alone / "kit/ada-byron/ada-byron-github-460x460.jpg"
+    assert github.stat().st_size <= 30_000
+    with Image.open(alone / "kit/ada-byron/ada-byron-badge-300x400.png") as badge:
+        assert (badge.format, badge.size) == ("PNG", (300, 400))
+        assert "XML:com.adobe.xmp" in badge.info or "xmp" in badge.info
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("width: 460", "widht: 460", "kit.yaml:3:5: error: presets[0].widht: is not a known field"),
+        (
+            "max_kb: 30",
+            "max_kb: much",
+            "kit.yaml:5:13: error: presets[0].max_kb: is not a whole number: much",
+        ),
+        ("width: 460", "width: 400", "kit.yaml:2:5: error: presets[0]: is a circle that is not square"),
+        ("name: badge", "name: github", "kit.yaml:1:1: error: has two presets of one name: github"),
+        ("width: 300", "width: 900", "kit.yaml:6:5: error: presets[1]: is too wide to crop a portrait to"),
+        (
+            "    source: the organisers' letter of May\n",
+            "",
+            "kit.yaml:6:5: error: presets[1].source: is missing",
+        ),
+        ("2026-05", "May", "kit.yaml:14:15: error: presets[1].verified: is not a date: May"),
+        ("format: png", "format: gif", "kit.yaml:11:13: error: presets[1].format: cannot be gif"),
+    ],
+)
+def test_a_mistake_in_kit_yaml_is_told_where_it_is(alone: Path, old: str, new: str, told: str) -> None:
+    write(alone, OWN)
+    edit(alone / "kit.yaml", old, new)
+    ran = headshot("kit", alone)
+    assert ran.code == 1
+    assert told in ran.err
+    assert "Traceback" not in ran.err
+    assert not (alone / "kit").exists()
+
+
+def test_a_limit_that_no_quality_keeps_to_stops_it_with_the_reason(alone: Path) -> None:
+    write(alone, OWN)
+    edit(alone / "kit.yaml", "max_kb: 30", "max_kb: 1")
+    ran = headshot("kit", alone, "--for", "github")
+    assert ran.code == 1
+    assert "is more than 1000 bytes as jpeg, 460 × 460 px" in ran.err
     assert not (alone / "kit").exists()
