@@ -26,6 +26,7 @@ from ..workers import cores
 from .bench import Bench
 from .guard import LOCAL, Guard
 from .handlers import Planned, Problems, Static
+from .inspect.handlers import routes
 from .news import Refreshed, Started, Tell, Unheard
 from .session import Session, ready
 from .socket import LONGEST, Socket, Waiters
@@ -204,6 +205,7 @@ def _application(session: Session, guard: Guard, waiters: Waiters, desk: Callabl
             (r"/(livereload\.js)", Static, common),
             (r"/__headshot/([a-z]+\.(?:js|css))", Static, common),
             (r"/__headshot/problems", Problems, common),
+            *routes(session, common),
             (r".*", Planned, common),
         ],
         log_function=lambda _: None,

@@ -16,7 +16,7 @@ from ..making import Files, Outcome, do, make_all, texts_of
 from ..making import Job as MakingJob
 from ..order import Order
 from ..plan.live import live
-from ..planning import Plans, plan_all
+from ..planning import Plans, plan_all, setting_of
 from ..render.text import TextRecipe, text
 from ..store import Store
 from ..tools import tools_now
@@ -24,7 +24,8 @@ from ..values.artifact import Artifact, Recipe, key_of
 from ..values.digest import Digest
 from ..values.errors import HeadshotError, MakeError, Problem, in_order
 from ..values.image import Cut
-from ..values.site import address_of
+from ..values.setting import Setting
+from ..values.site import Site, address_of
 from ..workers import Workers
 from .bench import Bench, Job
 from .shown import Shown, Step
@@ -55,13 +56,13 @@ class Session:
         self.site = site
         self.shown = Shown()
         self.loaded: Loaded | None = None
-        self._order = order
+        self.order = order
         self.bench = bench
         self._markdown = markdown
         state = site / ".headshot"
         self.store = Store(state / "serve" / "store")
-        self._memory = Recollection(Store(state / "serve" / "measures"), Store(state / "measures"))
-        self._plans = Plans(live)
+        self.memory = Recollection(Store(state / "serve" / "measures"), Store(state / "measures"))
+        self.plans = Plans(live)
         self._files: Snapshot = {}
         self._owed: frozenset[Path] = frozenset()
         self._texts: dict[str, tuple[Artifact, bytes]] = {}
@@ -86,16 +87,22 @@ class Session:
         `views` it is certain afterwards that they can be written.
         """
         now = look(self.roots(), time.time_ns())
-        changed, self._files = changes(self._files, now) | told | self._owed | self.unsettled(), now
+        touched = changes(self._files, now) | told
+        changed, self._files = touched | self._owed | self.unsettled(), now
         before = Before(self.loaded, changed) if self.loaded else None
-        wish = Wish(self._order.drafts, self._order.theme)
-        loaded = load(self.site, wish, self._memory, self.bench, self._markdown, before)
+        wish = Wish(self.order.drafts, self.order.theme)
+        loaded = load(self.site, wish, self.memory, self.bench, self._markdown, before)
         old = self.shown
         self.shown = self._next(loaded)
         self._owed = frozenset() if loaded.parts or not self.loaded else changed
         self.loaded = loaded if loaded.parts or not self.loaded else self.loaded
         self._write_ahead(old, views)
-        return Step(old, self.shown)
+        return Step(old, self.shown, touched)
+
+    def setting(self, loaded: Loaded) -> Setting:
+        """What everyone of a site is planned with here."""
+        address = address_of(loaded.site or Site(), self.order.base_url)
+        return setting_of(loaded, address, tools_now(), self.order.today)
 
     def text(self, artifact: Artifact) -> bytes:
         """A page or another text, written once for each recipe. Raises MakeError."""
@@ -128,8 +135,8 @@ class Session:
         """The site as loaded; where it cannot be had, or somebody cannot, what was shown last stays."""
         if loaded.site is None:
             return replace(self.shown, problems=loaded.problems)
-        address = address_of(loaded.site, self._order.base_url)
-        plan = plan_all(loaded, address, tools_now(), self._order.today, self.shown.links, plans=self._plans)
+        address = address_of(loaded.site, self.order.base_url)
+        plan = plan_all(loaded, address, tools_now(), self.order.today, self.shown.links, plans=self.plans)
         same = address.base_path == self.shown.base
         kept = self._kept(frozenset(loaded.bad)) if same else ()
         artifacts = {str(artifact.path): artifact for artifact in (*kept, *plan)}

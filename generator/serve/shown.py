@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from ..making import Files
@@ -34,10 +35,11 @@ class Shown:
 
 
 class Step(NamedTuple):
-    """From one site to the next."""
+    """From one site to the next. `touched` are the files that differ from what was last read, whatever they are for."""
 
     before: Shown
     after: Shown
+    touched: frozenset[Path] = frozenset()
 
     def is_news(self) -> bool:
         """Whether anything differs at all."""

@@ -42,11 +42,15 @@ class Waiters:
     def tell(self, step: Step) -> None:
         """What each browser must load anew: what is wrong first, because a reload shows it anyway."""
         for socket, path in tuple(self._paths.items()):
-            news = "*" if path.startswith("/__headshot/") else step.reload_at(path)
+            news = self._own(step) if path.startswith("/__headshot/") else step.reload_at(path)
             if step.told_anew() and news != "*":
                 socket.reload(PROBLEMS)
             if news:
                 socket.reload(news)
+
+    def _own(self, step: Step) -> str | None:
+        """Our own pages show more than the site (every theme, each mistake): they are loaded anew at any change."""
+        return "*" if step.touched or step.is_news() else None
 
     def close(self) -> None:
         for socket in tuple(self._paths):
