@@ -61,6 +61,11 @@ def resolve(raw: str, base: str, planned: Container[str]) -> Found | Moved | Mis
     return Missing(inside, inside=True)
 
 
+def is_plain(raw: str) -> bool:
+    """Whether a browser may be sent there: a path of this server, and of no other."""
+    return not isinstance(_decoded(raw), Refused)
+
+
 def _decoded(raw: str) -> str | Refused:
     """The path decoded once, if it is a plain one."""
     if not raw.startswith("/"):

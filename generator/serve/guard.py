@@ -10,6 +10,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 LOCAL: Final = "localhost"
+HTTP: Final = 80
+"""The port of whoever names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Guard:
         but it cannot take an address for its name.
         """
         host, port = _split(header)
-        if port not in (self.port, None):
+        if port != self.port:
             return False
         if host == LOCAL or host.endswith(f".{LOCAL}") or host == self.host.lower():
             return True
@@ -51,9 +53,7 @@ class Guard:
 
     def knows_origin(self, origin: str | None, host: str) -> bool:
         """Whether a socket is asked for by one of our own pages."""
-        return (
-            origin is not None and urlsplit(origin).netloc.lower() == host.lower() and self.knows_host(host)
-        )
+        return origin is not None and origin.lower() == f"http://{host.lower()}" and self.knows_host(host)
 
     def trusts(self, address: str, token: str | None) -> bool:
         """Programs of this machine may read anyway what the server reads; everyone else shows the token."""
@@ -70,16 +70,16 @@ def is_here(address: str) -> bool:
     return bool(found and (mapped or found).is_loopback)
 
 
-def _split(header: str) -> tuple[str, int | None]:
-    """Host and port of a header; port None where it names none. What is no host at all becomes an empty one."""
+def _split(header: str) -> tuple[str, int]:
+    """Host and port of a header. What is no host at all becomes an empty one on port 0, where nobody listens."""
     try:
         parts = urlsplit(f"//{header}")
         port = parts.port
     except ValueError:
-        return "", None
+        return "", 0
     if parts.username is not None or parts.path or parts.query or parts.fragment or not header.isascii():
-        return "", None
-    return (parts.hostname or "").rstrip("."), port
+        return "", 0
+    return (parts.hostname or "").removesuffix("."), HTTP if port is None else port
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

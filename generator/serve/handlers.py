@@ -10,51 +10,32 @@ from typing import Any, Final, TypeVar
 from urllib.parse import parse_qs
 
 import livereload
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import HTTPError
 
 from ..render.problems import problems_page
 from ..render.text import TextRecipe
 from ..values.artifact import Artifact
 from ..values.errors import HeadshotError, Problem
-from .address import LOST, Missing, Moved, Refused, resolve
+from .address import LOST, Missing, Moved, Refused, is_plain, resolve
+from .gate import Gate
 from .guard import Guard
 from .kinds import KINDS, kind_of
 from .session import Session, made, problem_of
 
-STATIC: Final = Path(__file__).parent / "static"
-_REASONS: Final = {
-    400: "That is no request for a page.",
-    404: "Nothing is here.",
-    405: "Only GET and HEAD are answered.",
-}
+_HERE: Final = Path(__file__).parent / "static"
 Result = TypeVar("Result")
 Desk = Callable[[Callable[[], Result]], "asyncio.Future[Result]"]
 """Has something done in the session's own thread."""
 
 
-class Guarded(RequestHandler):
-    """Every answer but the socket's: who asks and how is judged before anything is looked up."""
-
-    SUPPORTED_METHODS = ("GET", "HEAD")
+class Guarded(Gate):
+    """Every answer but the socket's: whoever is on another machine shows the token."""
 
     def initialize(self, session: Session, guard: Guard, desk: Desk[Any]) -> None:
         self.session, self.guard, self.desk = session, guard, desk
 
-    def set_default_headers(self) -> None:
-        self.clear_header("Server")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.set_header("Cross-Origin-Opener-Policy", "same-origin")
-        self.set_header("Referrer-Policy", "same-origin")
-        self.set_header("Content-Security-Policy", "frame-ancestors 'self'")
-
     def prepare(self) -> None:
-        headers = self.request.headers
-        if len(headers.get_list("Host")) != 1 or not self.guard.knows_host(headers["Host"]):
-            raise HTTPError(403, reason="Forbidden")
-        if "Transfer-Encoding" in headers or headers.get("Content-Length", "0") != "0":
-            raise HTTPError(400)
+        super().prepare()
         if self._lets_in():
             return
         shown = self.get_cookie(self.guard.cookie)
@@ -66,6 +47,8 @@ class Guarded(RequestHandler):
         tokens = parse_qs(self.request.query).get("token", [])
         if not tokens or not self.guard.knows_token(tokens[0]):
             return False
+        if not is_plain(self.request.path):
+            raise HTTPError(400)
         self.welcome()
         self.redirect(self.request.path)
         return True
@@ -79,17 +62,6 @@ class Guarded(RequestHandler):
         if kind.startswith("text/html") and self.request.headers.get("Sec-Fetch-Site") != "cross-site":
             self.welcome()
         self.finish(body)
-
-    def write_error(self, status_code: int, **_: Any) -> None:
-        self.set_header("Content-Type", KINDS[".txt"])
-        if status_code == 405:
-            self.set_header("Allow", "GET, HEAD")
-        self.finish(f"{self._why(status_code)}\n")
-
-    def _why(self, status: int) -> str:
-        if status == 403:
-            return "This server answers to its own name only, and to other machines only by the address with its token."
-        return _REASONS.get(status, "That went wrong.")
 
 
 class Planned(Guarded):
@@ -161,13 +133,15 @@ class Static(Guarded):
     """The few files that the server itself brings: named in a table, read once."""
 
     async def get(self, name: str) -> None:
-        self.answer(own_file(name), kind_of(name))
+        if name not in _own_files():
+            raise HTTPError(404)
+        self.answer(_own_files()[name], kind_of(name))
 
     head = get
 
 
 @cache
-def own_file(name: str) -> bytes:
-    """One of `static/`, or LiveReload's script."""
-    home = Path(livereload.__file__).parent / "vendors" if name == "livereload.js" else STATIC
-    return (home / name).read_bytes()
+def _own_files() -> dict[str, bytes]:
+    """Those of `static/`, and LiveReload's script."""
+    script = Path(livereload.__file__).parent / "vendors" / "livereload.js"
+    return {file.name: file.read_bytes() for file in (*_HERE.iterdir(), script)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import signal
 import socket as sockets
 import time
@@ -15,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
 from ..build import prepare
@@ -24,6 +24,7 @@ from ..order import Order
 from ..values.errors import UsageError
 from ..workers import cores
 from .bench import Bench
+from .door import Door
 from .guard import LOCAL, Guard
 from .handlers import Planned, Problems, Static
 from .inspect.handlers import routes
@@ -45,10 +46,17 @@ TRIES: Final = 20
 LIMITS: Final = {
     "max_body_size": 0,
     "max_header_size": 16_384,
+    "max_buffer_size": 65_536,
     "idle_connection_timeout": 30.0,
     "body_timeout": 5.0,
 }
 """No request has a body; a client that is slow to ask loses its connection after so many seconds."""
+PING: Final = 20.0
+"""Seconds after which a browser must have answered whether it is still there."""
+_NOBODY: Final = logging.NullHandler()
+"""Who hears what tornado says of malformed requests: their senders are no concern of whoever serves. Mistakes of
+ours go to another of its loggers, and are seen.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +76,32 @@ def serve(wanted: Wanted, tell: Tell) -> None:
 
 
 async def _until_stopped(wanted: Wanted, tell: Tell) -> None:
+    """Stopped while it is still starting, it starts no further."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         with suppress(NotImplementedError, AttributeError):  # Windows: Ctrl-C arrives as KeyboardInterrupt
             loop.add_signal_handler(getattr(signal, name), stop.set)
+    served, stopped = loop.create_task(_for_ever(wanted, tell)), loop.create_task(stop.wait())
+    await asyncio.wait((served, stopped), return_when=asyncio.FIRST_COMPLETED)
+    for task in (served, stopped):
+        task.cancel()
+    with suppress(asyncio.CancelledError):
+        await served
+
+
+async def _for_ever(wanted: Wanted, tell: Tell) -> None:
     async with serving(wanted, tell):
-        await stop.wait()
+        await asyncio.Event().wait()
 
 
 @asynccontextmanager
 async def serving(wanted: Wanted, tell: Tell) -> AsyncIterator[Guard]:
     """A server for as long as the block runs; any number of them may run beside each other."""
+    logging.getLogger("tornado.general").addHandler(_NOBODY)
     prepare(wanted.site / ".headshot")
     async with AsyncExitStack() as stack:
         listening, guard = _listen(wanted)
+        stack.callback(listening.close)
         desk = stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="desk"))
         bench = stack.enter_context(Bench(cores()))
         markdown = stack.enter_context(Markdown())
@@ -89,11 +109,11 @@ async def serving(wanted: Wanted, tell: Tell) -> AsyncIterator[Guard]:
         for _ in range(2):
             bench.ask(partial(ready, session.store))
         waiters = Waiters()
-        server = HTTPServer(_application(session, guard, waiters, _at(desk)), **LIMITS)
-        server.add_socket(listening)
+        server = Door(_application(session, guard, waiters, _at(desk)), **LIMITS)
         stack.push_async_callback(_close, server, waiters)
         rounds = Rounds(session, waiters, _at(desk), tell)
         await rounds.first()
+        server.add_socket(listening)  # whoever asked in the meantime has waited for the first page
         tell(
             Started(
                 *_addresses(guard, session.shown.base),
@@ -113,7 +133,7 @@ class Rounds:
         self._loop = asyncio.get_running_loop()
         self._told: set[Path] = set()
         self._woken = asyncio.Event()
-        self._heard = 0.0
+        self._polls = False
         self._watch: Watch | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -121,13 +141,10 @@ class Rounds:
         await self._round(frozenset(), first=True)
 
     def begin(self, poll: bool) -> None:
-        why = "" if poll else self._watched()
-        if why:
-            self._tell(Unheard(why))
-        self._tasks = [
-            self._loop.create_task(self._rounds()),
-            self._loop.create_task(self._glances(bool(poll or why))),
-        ]
+        self._polls = poll
+        if why := "" if poll else self._watched():
+            self._poll(why)
+        self._tasks = [self._loop.create_task(self._rounds()), self._loop.create_task(self._glances())]
 
     async def end(self) -> None:
         for task in self._tasks:
@@ -152,8 +169,11 @@ class Rounds:
         with suppress(RuntimeError):  # the loop has ended in the meantime
             self._loop.call_soon_threadsafe(self._wake, paths)
 
+    def _poll(self, why: str) -> None:
+        self._polls = True
+        self._tell(Unheard(why))
+
     def _wake(self, paths: frozenset[Path]) -> None:
-        self._heard = self._loop.time()
         self._told |= paths
         self._woken.set()
 
@@ -181,20 +201,19 @@ class Rounds:
         step = await self._desk(lambda: self._session.refresh(told, views))
         self._waiters.tell(step)
         seconds = time.perf_counter() - begun
-        self._tell(Refreshed(tuple(sorted(told)), seconds, step.after.problems, step.is_news(), first))
+        self._tell(
+            Refreshed(tuple(sorted(step.touched)), seconds, step.after.problems, step.is_news(), first)
+        )
+        if step.touched and not (first or self._polls or told or self._told):
+            self._poll("a file changed, and the system did not say so")
         self._session.bench.idle(self._session.idle())
 
-    async def _glances(self, poll: bool) -> None:
+    async def _glances(self) -> None:
         """Look at the files now and then: some disks change without a word."""
         while True:
-            await asyncio.sleep(POLL if poll else GLANCE)
-            changed = await self._desk(self._session.changed)
-            self._told |= changed
-            if changed or await self._desk(self._session.unsettled):
+            await asyncio.sleep(POLL if self._polls else GLANCE)
+            if await self._desk(self._session.changed) or await self._desk(self._session.unsettled):
                 self._woken.set()
-            if changed and not poll and self._loop.time() - self._heard > 2 * GLANCE:
-                poll = True
-                self._tell(Unheard("a file changed, and the system did not say so"))
 
 
 def _application(session: Session, guard: Guard, waiters: Waiters, desk: Callable[..., Any]) -> Application:
@@ -209,7 +228,7 @@ def _application(session: Session, guard: Guard, waiters: Waiters, desk: Callabl
             (r".*", Planned, common),
         ],
         log_function=lambda _: None,
-        websocket_ping_interval=20,
+        websocket_ping_interval=PING,
         websocket_max_message_size=LONGEST,
     )
 
@@ -218,7 +237,7 @@ def _at(desk: ThreadPoolExecutor) -> Callable[..., Any]:
     return lambda work: asyncio.get_running_loop().run_in_executor(desk, work)
 
 
-async def _close(server: HTTPServer, waiters: Waiters) -> None:
+async def _close(server: Door, waiters: Waiters) -> None:
     server.stop()
     waiters.close()
     await server.close_all_connections()
@@ -229,6 +248,8 @@ def _listen(wanted: Wanted) -> tuple[sockets.socket, Guard]:
     for port in range(wanted.port, min(wanted.port + TRIES, 65_536)):
         try:
             bound = _bound(wanted.host, port)
+        except UnicodeError:
+            raise UsageError(f"--host {wanted.host}: is no name of a machine") from None
         except OSError as error:
             if error.errno in (errno.EADDRINUSE, errno.EACCES):
                 continue
