@@ -131,7 +131,9 @@ def family(**env: str) -> subprocess.Popen[bytes]:
 def test_another_thread_may_end_what_was_begun_and_nothing_is_tried_again() -> None:
     told: list[object] = []
     workers = Workers(1)
-    begun = Workers.each(workers, work.double, [1])  # its process is up, so that the next item is under way at once
+    begun = Workers.each(
+        workers, work.double, [1]
+    )  # its process is up, so that the next item is under way at once
     thread = threading.Thread(target=lambda: told.extend(workers.each(work.hang_at_three, [3])))
     thread.start()
     workers.end()
