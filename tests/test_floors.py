@@ -22,7 +22,7 @@ FLOORS = (
     (("derive",), ("render",)),
     (("write",),),
     (("build", "making", "order", "planning", "reasons", "record", "tools"),),
-    (("new",), ("clean",), ("kit",), ("serve",)),
+    (("new",), ("clean",), ("crops",), ("kit",), ("serve",)),
     (("cli",),),
     (("__main__",),),
 )

@@ -230,6 +230,40 @@ def schema(
 
 
 @app.command()
+def crops(
+    site: Site = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help="Where to write; crops/ in the site if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    table: Annotated[bool, typer.Option("--table", help="Print the figures, and write nothing.")] = False,
+) -> None:
+    """Show every crop of every person, with head, eye line and circle: a contact sheet."""
+    from ..crops import contact_sheet, crop_rows
+    from ..order import Folders, Order
+    from ..workers import cores
+    from .crops import print_sheet, print_table
+    from .paper import Bar, Paper
+
+    root = _site(site)
+    folder = output or root / "crops"
+    folders, order, paper = Folders(root, folder), Order(jobs=cores()), Paper(quiet=False, verbose=False)
+    with Bar(paper) as bar:
+        shown = (crop_rows if table else contact_sheet)(folders, order, bar.hear)
+    if table:
+        print_table(paper, shown)
+    else:
+        print_sheet(paper, shown, folder)
+    raise typer.Exit(CONTENT if shown.failed else OK)
+
+
+@app.command()
 def clean(
     site: Site = None,
     output: Annotated[
