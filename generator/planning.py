@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from .derive.bundled import fallback_faces
 from .derive.faces import can_shape
 from .load.content import Loaded
 from .load.locate import located
+from .load.nodes import Node
 from .load.words import autonyms, catalogue
+from .plan.dress import dressed, undressed
 from .plan.look import ROSTER
 from .plan.person import plan_person
 from .plan.site import merge, plan_site
@@ -24,14 +27,17 @@ from .values.theme import Theme
 
 Links = tuple[Link, ...]
 Slugs = frozenset[str]
+Problems = tuple[Problem, ...]
 
 
 class _Kept(NamedTuple):
-    """A plan, and all that it was made of."""
+    """A plan and all that it was made of; `cut` is it before its pages were dressed."""
 
     person: Person
     theme: Theme
+    bare: Theme
     setting: Setting
+    cut: Plan
     plan: Plan
 
 
@@ -43,19 +49,45 @@ def as_built(plan: Plan, _: str) -> Plan:
 class Plans:
     """Plans of people, each kept until the person, their theme or the setting is another one. `finish` turns each plan,
     with the site's base path, into what is wanted of it.
+
+    People are planned with an undressed theme, so that another template or style sheet plans nobody anew.
     """
 
     def __init__(self, finish: Callable[[Plan, str], Plan] = as_built) -> None:
         self._finish = finish
         self._kept: dict[str, _Kept] = {}
+        self._bare: dict[str, tuple[Theme, Theme]] = {}
+        self._placed: dict[str, tuple[Problems, Problems]] = {}
 
     def of(self, person: Person, theme: Theme, setting: Setting) -> Plan:
         kept = self._kept.get(person.slug)
         if kept and kept.person is person and kept.theme is theme and kept.setting is setting:
             return kept.plan
-        plan = self.finished(plan_person(person, theme, setting), setting)
-        self._kept[person.slug] = _Kept(person, theme, setting, plan)
+        bare = self._undressed(theme)
+        if kept and kept.person is person and kept.bare is bare and kept.setting is setting:
+            cut = kept.cut
+        else:
+            cut = self.finished(plan_person(person, bare, setting), setting)
+        plan = dressed(cut, theme)
+        self._kept[person.slug] = _Kept(person, theme, bare, setting, cut, plan)
         return plan
+
+    def _undressed(self, theme: Theme) -> Theme:
+        """The theme without its dress: the very one that was planned with, where it is equal to it."""
+        known = self._bare.get(theme.name)
+        if known and known[0] is theme:
+            return known[1]
+        bare = undressed(theme)
+        bare = known[1] if known and known[1] == bare else bare
+        self._bare[theme.name] = theme, bare
+        return bare
+
+    def placed(self, slug: str, plan: Plan, trees: Mapping[str, Node]) -> Plan:
+        """A person's plan with its problems where their author sees them, each looked up once."""
+        known = self._placed.get(slug)
+        if known is None or known[0] is not plan.problems:
+            known = self._placed[slug] = plan.problems, tuple(located(plan.problems, trees))
+        return replace(plan, problems=known[1])
 
     def finished(self, plan: Plan, setting: Setting) -> Plan:
         return self._finish(plan, setting.address.base_path)
@@ -82,13 +114,16 @@ def plan_all(
     plans = plans or Plans()
     setting = plans.same(setting_of(loaded, address, tools, today))
     themes: dict[str, Theme] = {name: theme.theme for name, theme in loaded.themes}
-    people = merge(plans.of(person, themes[person.theme], setting) for person in loaded.people)
+    people = [
+        plans.placed(person.slug, plans.of(person, themes[person.theme], setting), loaded.trees)
+        for person in loaded.people
+    ]
     bad = {*loaded.bad, *without}
-    links = tuple(link for link in people.links if link.slug not in bad)
+    links = tuple(link for plan in people for link in plan.links if link.slug not in bad)
     kept = tuple(link for link in published if link.slug in bad)
     own = plan_site((*links, *kept), themes[loaded.site_theme], setting)
-    whole = merge((people, plans.finished(own, setting)))
-    problems = in_order((*loaded.problems, *located(whole.problems, loaded.trees), *_about_address(address)))
+    whole = merge((*people, plans.finished(own, setting)))
+    problems = in_order((*loaded.problems, *whole.problems, *_about_address(address)))
     return Plan(whole.artifacts, problems, (*links, *kept))
 
 

@@ -54,7 +54,8 @@ def load(
     known = theme_folders(root)
     names = {site_theme, *(wish.theme or folder.theme for folder in wanted)}
     themes, about_themes = _themes(root, known, names, memory, before)
-    same = {f.slug: part for f in wanted if before and (part := before.part(f, themes, known))}
+    judges = before.judges(themes, known) if before else frozenset()
+    same = {f.slug: part for f in wanted if before and (part := before.part(f, judges))}
     fresh = [folder for folder in wanted if folder.slug not in same]
     photos = measured_photographs(fresh, memory, elsewhere, before.digests if before else {})
     found = _Found(known, themes, photos, rendered_bios(fresh, memory, markdown))

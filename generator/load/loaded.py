@@ -84,14 +84,22 @@ class Before:
         here = dict(self.loaded.known).get(name) == folder
         return None if {folder, base} & self._touched or not here else dict(self.loaded.themes).get(name)
 
-    def part(
-        self, folder: FolderRead, themes: Mapping[str, LoadedTheme], known: Mapping[str, Path]
-    ) -> Part | None:
-        """A person, if their folder, their theme and the themes' names are what they were."""
+    def judges(self, themes: Mapping[str, LoadedTheme], known: Mapping[str, Path]) -> frozenset[str]:
+        """Themes that judge a profile as they did: by their theme.yaml, where no theme has come or gone."""
+        before = dict(self.loaded.themes) if known == dict(self.loaded.known) else {}
+        return frozenset(
+            name
+            for name, theme in themes.items()
+            if (old := before.get(name))
+            and old.theme.file == theme.theme.file
+            and old.defaults == theme.defaults
+        )
+
+    def part(self, folder: FolderRead, judges: frozenset[str]) -> Part | None:
+        """A person, if their folder is what it was, and their theme is one of `judges`."""
         part = self._parts.get(folder.path)
         name = self.loaded.wish.theme or folder.theme
-        same = themes.get(name) is dict(self.loaded.themes).get(name) and known == dict(self.loaded.known)
-        return part if part and part.folder is folder and same else None
+        return part if part and part.folder is folder and name in judges else None
 
     @cached_property
     def digests(self) -> Mapping[Path, Digest]:

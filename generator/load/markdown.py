@@ -72,14 +72,18 @@ class Markdown:
     def render(self, text: str, slug: str) -> Rendered:
         """Safe HTML; ids in it begin with the slug. Raises BioError."""
         question = {"text": within_limits(text), "slug": slug, "seconds": self._cpu}
-        if self._child and not self._child.alive:
-            self._stop()
-        self._child = self._child or _Child()
-        answer = self._child.ask(question, self._wall)
+        answer = self.started().ask(question, self._wall)
         if "error" in answer:
             self._stop()
             raise BioError(answer["error"], answer["hint"])
         return Rendered(Bio(answer["html"], answer["lead"]), pairs(answer["warnings"]))
+
+    def started(self) -> _Child:
+        """A child that lives: started before it is asked, it has imported what it needs by then."""
+        if self._child and not self._child.alive:
+            self._stop()
+        self._child = self._child or _Child()
+        return self._child
 
     def _stop(self) -> None:
         if self._child:

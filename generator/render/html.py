@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
@@ -43,6 +45,26 @@ def page(recipe: Page, texts: Texts) -> str:
         raise ThemeError(name, line, str(error), "docs/themes.md lists what a template may see") from error
 
 
+class _Compiled(BytecodeCache):
+    """The last text of each template as compiled: an edit of one compiles that one, not all."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code
+        self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
+@cache
+def _compiled() -> _Compiled:
+    return _Compiled()
+
+
 @lru_cache(maxsize=8)
 def _environment(
     templates: tuple[tuple[str, str], ...], translated: tuple[tuple[str, str], ...]
@@ -56,6 +78,7 @@ def _environment(
 
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(load),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -97,6 +97,7 @@ class Session:
         self._owed = frozenset() if loaded.parts or not self.loaded else changed
         self.loaded = loaded if loaded.parts or not self.loaded else self.loaded
         self._write_ahead(old, views)
+        self._markdown.started()
         return Step(old, self.shown, touched)
 
     def setting(self, loaded: Loaded) -> Setting:

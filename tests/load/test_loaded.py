@@ -1,10 +1,12 @@
 """What is loaded again after a change is what a first load finds, and whoever the change does not touch is the same."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.load.content import Before, Loaded, Wish, load
+from generator.load.theme import bundled
 from generator.store import Store
 from generator.workers import Workers
 from tests.site import BOTH, edit, site
@@ -46,6 +48,28 @@ def test_whoever_a_change_does_not_touch_is_the_same_object(tmp_path: Path, warm
     after = loaded(root, Before(before, frozenset({ada(root)})))
     assert [a is b for a, b in zip(after.people, before.people, strict=True)] == [False, True]
     assert after.people[0].main.headline == "Writes music for engines that are not built yet"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "same"),
+    [
+        ("style.css", ":root", "html", True),
+        ("page.html", "{% block body %}", "{% block body %}<hr>", True),
+        ("theme.yaml", "name: ledger", "name: ledger\ndefaults: {role: Engineer}", False),
+    ],
+)
+def test_a_theme_s_dress_judges_nobody_anew_and_its_file_everybody(
+    tmp_path: Path, warm: Path, name: str, old: str, new: str, same: bool
+) -> None:
+    root = site(tmp_path, BOTH, warm)
+    theme = root / "themes" / "ledger"
+    shutil.copytree(bundled("themes") / "ledger", theme)
+    before = loaded(root)
+    edit(theme / name, old, new)
+    after = loaded(root, Before(before, frozenset({theme / name})))
+    assert after == loaded(root)
+    assert after.themes != before.themes
+    assert [a is b for a, b in zip(after.people, before.people, strict=True)] == [same, same]
 
 
 def test_a_photograph_that_did_not_change_is_not_read_again(tmp_path: Path, warm: Path) -> None:
