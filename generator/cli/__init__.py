@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the process ends with the number returned."""
-    from .commands import run
+    try:
+        from .commands import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:  # Ctrl-C before anything was begun
+        return 130

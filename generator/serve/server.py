@@ -102,9 +102,10 @@ async def serving(wanted: Wanted, tell: Tell) -> AsyncIterator[Guard]:
     async with AsyncExitStack() as stack:
         listening, guard = _listen(wanted)
         stack.callback(listening.close)
+        # The last ends first: what the desk waits for at the bench is cancelled, and nobody is at Markdown when it ends.
+        markdown = stack.enter_context(Markdown())
         desk = stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="desk"))
         bench = stack.enter_context(Bench(cores()))
-        markdown = stack.enter_context(Markdown())
         session = Session(wanted.site, wanted.order, bench, markdown)
         for _ in range(2):
             bench.ask(partial(ready, session.store))
