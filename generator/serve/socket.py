@@ -82,8 +82,7 @@ class Socket(Gate, LiveReloadHandler):  # type: ignore[misc]  # livereload bring
             raise HTTPError(403)
         if len(self._waiters) >= MOST:
             raise HTTPError(503)
-        with suppress(UnicodeDecodeError):  # of a goodbye that is no text, which tornado decodes unguarded
-            await LiveReloadHandler.get(self, *args, **kwargs)
+        await LiveReloadHandler.get(self, *args, **kwargs)
 
     def open(self, *_: Any, **__: Any) -> None:
         self._waiters.add(self, "")
