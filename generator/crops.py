@@ -9,13 +9,16 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from .build import prepare
+from .derive.bundled import fallback_faces
 from .load.content import Loaded, Wish, load
 from .load.site import is_studio
 from .making import make_all
 from .order import Folders, Order
 from .plan.crops.beside import Team, team_of
+from .plan.crops.drawn import contact_sheet as draw
+from .plan.crops.lettering import Lettering
 from .plan.crops.pictures import pictures_of
-from .plan.crops.row import Row, row_of
+from .plan.crops.row import Row, row_of, themes_of
 from .plan.look import look_at
 from .planning import plan_all, setting_of
 from .record import Record, failures, forget_damaged
@@ -33,6 +36,7 @@ from .write.manifest import Entry, read_manifest
 from .write.output import bring, refuse_output
 
 PAGE: Final = PurePosixPath("crops.html")
+PICTURE: Final = PurePosixPath("crops.png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +158,6 @@ def _artifacts(shown: Shown) -> tuple[Artifact, ...]:
     rows = tuple((row, pictures_of(row)) for row in shown.rows)
     text = sheet_page(SheetPage(shown.title, rows, shown.team, shown.missing))
     pictures = (picture for _, own in rows for picture in (own.whole, *own.crops))
-    return (*pictures, Artifact(PAGE, Written(text), ""))
+    letters = Lettering(fallback_faces())
+    drawn = draw(shown.title, themes_of(shown.rows), shown.rows, shown.team, letters)
+    return (*pictures, Artifact(PICTURE, drawn, ""), Artifact(PAGE, Written(text), ""))

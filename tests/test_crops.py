@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.site import BOTH, edit, files, headshot, same, site
 
@@ -18,7 +19,9 @@ def test_a_sheet_shows_everyone_and_has_the_same_bytes_wherever_and_whenever_it_
     assert ran.out.startswith("2 people, ")
     first = files(root / "crops")
     names = {f"pictures/{slug}-photograph.jpg" for slug in ("ada-byron", "grace-hopper")}
-    assert {"crops.html", *names} <= first.keys()
+    assert {"crops.html", "crops.png", *names} <= first.keys()
+    with Image.open(root / "crops" / "crops.png") as picture:
+        assert (picture.format, picture.mode, picture.width) == ("PNG", "RGB", 1720)
     page = first["crops.html"].decode()
     assert all(
         text in page for text in ("Ada Byron", "Grace Hopper", "hero 4:5", "share card", "profile: head")

@@ -14,10 +14,11 @@ from typing import Final, assert_never
 from PIL import features
 
 from ..values.artifact import Code, Copy, Font, Icon, ShareCard
+from ..values.contact_sheet import ContactSheet
 from .faces import drawing_tools
 from .supplies import Supplies
 
-Made = ShareCard | Icon | Font | Code | Copy
+Made = ShareCard | ContactSheet | Icon | Font | Code | Copy
 """The recipes of this floor that are made one by one; cuts are made by the photograph, in pixels.py."""
 
 DRAWING: Final = 1
@@ -35,6 +36,10 @@ def make(recipe: Made, supplies: Supplies, target: Path) -> None:
             from . import card
 
             card.make(recipe, supplies, target)
+        case ContactSheet():
+            from . import sheet
+
+            sheet.make(recipe, supplies, target)
         case Icon():
             from . import icons
 

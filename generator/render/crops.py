@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,11 +12,11 @@ from markupsafe import Markup
 
 from ..plan.crops.beside import Team, span
 from ..plan.crops.pictures import Pictures
-from ..plan.crops.row import Row, percent
-from ..plan.inspect.crops import eyes_at, head_outline
+from ..plan.crops.row import Row, begin_of, percent, themes_of
+from ..plan.inspect.crops import eyes_at, head_outline, outline
 from ..plan.team import TOLERANCE
 from ..values.artifact import Artifact
-from ..values.geometry import Size
+from ..values.geometry import Box, Size
 from ..values.image import Cut
 from .style import policy_of
 
@@ -43,14 +42,16 @@ def sheet_page(page: SheetPage) -> str:
             page=page,
             style=Markup(style),  # noqa: S704 - our own file
             policy=policy_of(style),
-            themes=_themes(page.rows),
+            themes=themes_of([row for row, _ in page.rows]),
             tolerance=TOLERANCE,
         )
     )
 
 
-def _themes(rows: Sequence[tuple[Row, Pictures]]) -> str:
-    return " and ".join(dict.fromkeys(row.theme for row, _ in rows))
+def _begin(row: Row) -> str:
+    """Where the numbers of crops begin, in percent of the photograph's width."""
+    left = begin_of(row)
+    return outline(Box(left, 0, left, 0), row.source.size).x
 
 
 def _size(artifact: Artifact) -> Size:
@@ -73,5 +74,6 @@ def _environment() -> Environment:
         "size": _size,
         "eyes": eyes_at,
         "outline": head_outline,
+        "begin": _begin,
     }
     return environment

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, assert_never
 
+from .contact_sheet import ContactSheet
 from .digest import Digest, of_value
 from .errors import Problem
 from .face import Face
@@ -177,7 +178,20 @@ class WebManifest:
     icons: tuple[tuple[str, str, str, str], ...]
 
 
-Recipe = Cut | ShareCard | Icon | Font | Code | Copy | Page | Sheet | Written | Sitemap | WebManifest
+Recipe = (
+    Cut
+    | ShareCard
+    | ContactSheet
+    | Icon
+    | Font
+    | Code
+    | Copy
+    | Page
+    | Sheet
+    | Written
+    | Sitemap
+    | WebManifest
+)
 
 
 def ingredients(recipe: Recipe) -> tuple[Recipe, ...]:
@@ -185,6 +199,8 @@ def ingredients(recipe: Recipe) -> tuple[Recipe, ...]:
     match recipe:
         case ShareCard():
             return (recipe.portrait,)
+        case ContactSheet():
+            return recipe.prints
         case (
             Cut()
             | Icon()
@@ -206,7 +222,7 @@ def maker_of(recipe: Recipe) -> str:
     match recipe:
         case Cut():
             return "pixels"
-        case ShareCard() | Icon():
+        case ShareCard() | ContactSheet() | Icon():
             return "drawing"
         case Font():
             return "fonts"

@@ -1,16 +1,21 @@
 """What a contact sheet says of a crop is what lies in it, and nobody stands out of a team unnamed."""
 
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
 
+from generator.derive.bundled import fallback_faces
 from generator.plan.crops.beside import span, team_of
+from generator.plan.crops.drawn import contact_sheet
+from generator.plan.crops.lettering import Lettering
 from generator.plan.crops.pictures import CROP, LONGEST, fitted, pictures_of
 from generator.plan.crops.row import Framed, Row, percent, row_of
 from generator.plan.look import look_at
 from generator.plan.person import plan_person
 from generator.values.artifact import ShareCard
+from generator.values.contact_sheet import ContactSheet, Print, Trace, Words
 from generator.values.face_found import Faces, FoundFace
 from generator.values.geometry import Box, HeadBox, Point, Size
 from generator.values.image import Cut, Source
@@ -108,7 +113,9 @@ def test_pictures_are_small_never_enlarged_and_have_a_name_each() -> None:
     ]  # fmt: skip
     for one in (pictures.whole, *pictures.crops):
         assert isinstance(one.recipe, Cut)
-        assert one.recipe.size <= one.recipe.box.size
+        own, made = one.recipe.box.size, one.recipe.size
+        assert made.width <= own.width
+        assert made.height <= own.height
 
 
 @pytest.mark.parametrize("size", [Size(6000, 4000), Size(4000, 6000), Size(9000, 10), Size(300, 200)])
@@ -122,3 +129,62 @@ def test_a_size_keeps_its_shape_inside_the_largest(size: Size) -> None:
 
 def test_figures_read_as_percent() -> None:
     assert (percent(553), span((553, 553)), span((553, 560))) == ("55.3 %", "55.3 %", "55.3–56.0 %")
+
+
+def sheet(*rows: Row) -> ContactSheet:
+    return contact_sheet("Team", "Ledger", rows, team_of(rows), Lettering(fallback_faces()))
+
+
+def prints(drawn: ContactSheet) -> list[Box]:
+    return [mark.box for mark in drawn.marks if isinstance(mark, Print)]
+
+
+def test_pictures_of_a_sheet_lie_on_it_beside_each_other_and_in_columns() -> None:
+    tall, wide = source("tall", Size(2000, 4000)), source("wide", Size(4000, 2000))
+    shots = {"head": "40% 20% 55% 40%"}
+    drawn = sheet(row("tall", tall, **shots), row("wide", wide, **shots), row("third", **shots))
+    boxes = prints(drawn)
+    assert len(boxes) == 12
+    for one, other in combinations(boxes, 2):
+        assert (
+            one.right <= other.left
+            or other.right <= one.left
+            or one.bottom <= other.top
+            or other.bottom <= one.top
+        )
+    assert all(
+        box.left > 0 and box.right < drawn.size.width and box.bottom < drawn.size.height for box in boxes
+    )
+    for column in (1, 2, 3):
+        assert len({boxes[row + column].left for row in (0, 4, 8)}) == 1
+
+
+def test_a_recipe_is_as_large_as_its_place_and_nothing_drawn_over_it_leaves_it() -> None:
+    drawn = sheet(row(photograph=source("ada-byron", Size(1200, 600)), head="5% 5% 95% 95%"))
+    for mark in drawn.marks:
+        if isinstance(mark, Print):
+            assert mark.picture.size == mark.box.size
+    shown = prints(drawn)
+    traces = [mark.box for mark in drawn.marks if isinstance(mark, Trace) and mark.kind != "ellipse"]
+    for box in traces[1:]:  # the first is in the legend
+        assert any(
+            one.left <= box.left
+            and one.top <= box.top
+            and box.right <= one.right
+            and box.bottom <= one.bottom
+            for one in shown
+        )
+
+
+def test_a_crop_that_has_fewer_pixels_than_its_place_is_not_enlarged() -> None:
+    drawn = sheet(row(photograph=source("ada-byron", Size(100, 125)), head="30% 8% 70% 62%"))
+    assert all(box.size.width <= 100 and box.size.height <= 125 for box in prints(drawn))
+
+
+def test_a_sheet_of_very_many_shows_the_first_hundred_and_says_so() -> None:
+    rows = [row(f"person-{number:03d}", head="30% 8% 70% 62%") for number in range(103)]
+    drawn = sheet(*rows)
+    said = [mark.text for mark in drawn.marks if isinstance(mark, Words)]
+    assert len(prints(drawn)) == 400
+    assert "103 people, every crop in Ledger; the first 100 are here, the page has everyone" in said
+    assert not any("Person 101" in text for text in said)

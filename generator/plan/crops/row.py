@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -135,7 +135,7 @@ def _asked(look: Look, crop: Crop, slot: Slot, share: int | None) -> Iterator[st
     if slot.name == ROSTER:
         stand = standing(look.source.size, slot, look.headshot)
         if look.setting.team and stand and stands_out(slot, stand):
-            yield f"stands out: head {least} %, eyes {slot.eye_line} % in the team"
+            yield f"stands out: team has {least} % and {slot.eye_line} %"
     elif share is not None and share < least * 10:
         yield f"head below {least} %"
     if slot.name != ROSTER and crop.box.size.width < needed_width(slot):
@@ -144,6 +144,16 @@ def _asked(look: Look, crop: Crop, slot: Slot, share: int | None) -> Iterator[st
 
 def _thousandths(part: int, of: int) -> int:
     return (2000 * part + of) // (2 * of)
+
+
+def begin_of(row: Row) -> int:
+    """Where the crop that begins farthest to the right begins: from here on their numbers stand side by side."""
+    return max((one.crop.box.left for one in row.framed), default=0)
+
+
+def themes_of(rows: Sequence[Row]) -> str:
+    """The names of the themes that people wear."""
+    return " and ".join(dict.fromkeys(row.theme for row in rows))
 
 
 def percent(thousandths: int) -> str:

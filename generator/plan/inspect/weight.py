@@ -22,6 +22,7 @@ from ...values.artifact import (
     WebManifest,
     Written,
 )
+from ...values.contact_sheet import ContactSheet
 from ...values.image import Cut
 from ..live import sheet_path
 from .screen import SCREENS, Screen, chosen
@@ -118,7 +119,7 @@ def kind_of(artifact: Artifact) -> Kind:
             return Kind.CARD
         case Copy():
             return Kind.FONT if artifact.path.suffix == ".woff2" else Kind.OTHER
-        case Code() | Written() | Sitemap() | WebManifest():
+        case Code() | ContactSheet() | Written() | Sitemap() | WebManifest():
             return Kind.OTHER
     assert_never(artifact.recipe)
 
