@@ -67,8 +67,8 @@ def _cells(row: Row, one: Framed, *, first: bool) -> tuple[str, ...]:
 
 def _team(console: Console, team: Team) -> None:
     asked = f" (asked: {team.asked[0]} % and {team.asked[1]} %)" if team.asked else ""
-    console.print(f"On the index: heads {span(team.heads)}, eyes {span(team.eyes)}{asked}")
-    console.print(f"Beyond {TOLERANCE} %: {escape(', '.join(team.outliers)) or 'nobody'}")
+    console.print(f"On the index: heads {span(team.heads)}, eyes {span(team.eyes)}{asked}", soft_wrap=True)
+    console.print(f"Beyond {TOLERANCE} %: {escape(', '.join(team.outliers)) or 'nobody'}", soft_wrap=True)
 
 
 def _nothing(paper: Paper, shown: Shown, says: str) -> None:
