@@ -202,7 +202,8 @@ def _stop(pool: ProcessPoolExecutor, *, kill: bool) -> None:
     """Nothing more is begun before anything is killed: else what another thread begins in between would go on."""
     processes = pool._processes  # noqa: SLF001 - kill_workers() comes with Python 3.14
     keeper: Any = pool._executor_manager_thread  # noqa: SLF001 - a thread, whatever its type is told to be
-    pool.shutdown(wait=not kill, cancel_futures=True)
+    # What is killed breaks the pool, which tells those who wait; a future that was only cancelled would not.
+    pool.shutdown(wait=not kill, cancel_futures=not kill)
     if kill:
         for process in list((processes or {}).values()):
             process.kill()
