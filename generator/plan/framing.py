@@ -64,8 +64,9 @@ def frame(whole: Size, shape: Shape, headshot: Headshot) -> Frame:
     """The crop of this shape: as large as the photograph and the head's share allow, the eyes on the eye line,
     the head wholly inside, head-room above it where there is any.
     """
-    eyes = _pixel(eyes_of(headshot), whole)
-    size = _size(whole, shape, headshot.head, eyes)
+    told = eyes_of(headshot)
+    eyes = _pixel(told, whole)
+    size = _size(whole, shape, headshot.head, told)
     left = eyes.x - size.width // 2
     top = eyes.y - size.height * shape.eye_line // 100
     if headshot.head:
@@ -94,7 +95,7 @@ def _size(whole: Size, shape: Shape, head: HeadBox | None, eyes: Point) -> Size:
     box = head.within(whole)
     wide = max(box.size.width, shape.least)
     height = max(box.size.height * 100 // shape.head_share[0], _height_for_width(wide, shape.ratio))
-    height = max(height, _height_for_circle(box, shape, eyes))
+    height = max(height, _height_for_circle(box, shape, eyes, whole))
     if height >= size.height:
         return size
     return Size(max(1, height * shape.ratio.across // shape.ratio.down), height)
@@ -104,19 +105,27 @@ def _height_for_width(width: int, ratio: Ratio) -> int:
     return -(-width * ratio.down // ratio.across)
 
 
-def _height_for_circle(head: Box, shape: Shape, eyes: Point) -> int:
+def _height_for_circle(head: Box, shape: Shape, eyes: Point, whole: Size) -> int:
     """The least height at which a circle around the head lies in the shape's own, once the eyes are on their line.
 
     From the middle of the shape to the farthest point of the head it is at most: the way to the head's middle, across
     and down, and half the head's longer side. The way down is told in percent of the height, all else in px.
+    The eyes come in thousandths: a pixel lost in rounding them would come out a hundredfold, on one side only.
     """
     if not shape.circle:
         return 0
     shorter = min(shape.ratio.across, shape.ratio.down)
     # Hundredths of the height that the circle's radius leaves beside the eye line's way from the middle.
     left = shape.circle * shorter // (2 * shape.ratio.down) - abs(50 - shape.eye_line)
-    beside = abs(head.left + head.right - 2 * eyes.x) // 2 + abs(head.top + head.bottom - 2 * eyes.y) // 2
+    beside = _way(head.left + head.right, eyes.x, whole.width) + _way(
+        head.top + head.bottom, eyes.y, whole.height
+    )
     return -(-100 * (beside + max(head.size) // 2 + ROUNDED) // max(1, left))
+
+
+def _way(ends: int, point: int, length: int) -> int:
+    """From the middle of a span, told by the sum of its ends in px, to a point in thousandths of a length; in px."""
+    return abs(1000 * ends - 2 * point * length) // 2000
 
 
 def in_circle(head: Box, box: Box, circle: int) -> bool:

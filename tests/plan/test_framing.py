@@ -33,6 +33,7 @@ shapes = st.builds(
     st.integers(25, 40),
     st.tuples(st.integers(20, 60), st.integers(60, 100)) | st.just((0, 100)),
     st.integers(0, 1600),
+    st.sampled_from([0, 58, 80, 100]) | st.integers(0, 100),
 )
 points = st.builds(Point, st.integers(0, 1000), st.integers(0, 1000))
 
