@@ -254,9 +254,8 @@ def texts_of(recipe: TextRecipe, files: Files) -> dict[Digest, str]:
 def _named(recipe: TextRecipe) -> tuple[Digest, ...]:
     match recipe:
         case Page():
-            style = () if recipe.style is None else (recipe.style,)
-            return (*style, *(digest for _, digest in recipe.templates))
+            return (*(recipe.styles or ()), *(digest for _, digest in recipe.templates))
         case Sheet():
-            return (recipe.style,)
+            return recipe.styles
         case _:
             return ()

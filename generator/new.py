@@ -10,7 +10,8 @@ from pathlib import Path
 
 from .load.photo import PhotoError, measure
 from .load.read import Unreadable, safe_read
-from .load.theme import bundled, read_theme_file, theme_folders
+from .load.theme import read_theme_file
+from .load.theme_folders import bundled, known_themes
 from .load.validate import check
 from .load.yaml import parse
 from .values.errors import Severity, UsageError
@@ -82,10 +83,9 @@ def slug_of(name: str) -> str:
 
 def themes_for(persona: Persona) -> tuple[ThemeFile, ...]:
     """The themes that come with the generator, those made for such a person first."""
-    folder = bundled("themes")
-    found = [read_theme_file(path, f"themes/{name}")[0] for name, path in theme_folders(folder).items()]
-    known = [file for file in found if file]
-    return tuple(sorted(known, key=lambda file: (persona not in file.personas, file.name)))
+    known = known_themes()
+    found = [read_theme_file(name, known, None).file for name in known]
+    return tuple(sorted(filter(None, found), key=lambda file: (persona not in file.personas, file.name)))
 
 
 _MODELINE = "# yaml-language-server: $schema={}.schema/{}.json\n"

@@ -21,7 +21,7 @@ _REASONS: Mapping[str, Reason] = {
     "portrait": Reason.PHOTO,
     "pictures": Reason.PICTURES,
     "templates": Reason.THEME,
-    "style": Reason.THEME,
+    "styles": Reason.THEME,
     "marks": Reason.WORDS,
     "person": Reason.WORDS,
     "people": Reason.WORDS,

@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from .load.content import Loaded
-from .load.theme import BASE
 from .making import Outcome
 from .reasons import parts_of, places, reason
 from .store import Kept, Store
@@ -54,7 +53,8 @@ class Record:
 def failures(record: Record, loaded: Loaded) -> dict[str, Problem]:
     """The first failure of each owner as a problem of their profile; the theme's as its own, one for all owners."""
     files = {person.slug: person.editions[0].file for person in loaded.people}
-    themes = {person.slug: person.theme for person in loaded.people}
+    worn = {person.slug: person.theme for person in loaded.people}
+    themes = {name: dict(theme.places) for name, theme in loaded.themes}
     of_themes: dict[tuple[str, int], Problem] = {}
     found: dict[str, Problem] = {}
     for artifact, key in record.keys.items():
@@ -62,18 +62,17 @@ def failures(record: Record, loaded: Loaded) -> dict[str, Problem]:
         if not error or artifact.owner in found:
             continue
         if isinstance(error, ThemeError):
-            problem = _of_theme(themes.get(artifact.owner, loaded.site_theme), artifact, error)
+            shown = themes[worn.get(artifact.owner, loaded.site_theme)]
+            problem = _of_theme(shown.get(error.template, error.template), artifact, error)
             found[artifact.owner] = of_themes.setdefault((problem.file, problem.line), problem)
         else:
             found[artifact.owner] = _of_owner(files.get(artifact.owner, "site.yaml"), artifact, error)
     return found
 
 
-def _of_theme(theme: str, artifact: Artifact, error: ThemeError) -> Problem:
+def _of_theme(template: str, artifact: Artifact, error: ThemeError) -> Problem:
     """A template's mistake with its line, and a page that shows it."""
-    folder = "themes" if error.template.startswith(f"{BASE}/") else f"themes/{theme}"
-    says = f"{error.mistake}, in the page {artifact.path}"
-    return Problem(f"{folder}/{error.template}", error.line, 0, "", says, error.hint)
+    return Problem(template, error.line, 0, "", f"{error.mistake}, in the page {artifact.path}", error.hint)
 
 
 def _of_owner(file: str, artifact: Artifact, error: HeadshotError) -> Problem:

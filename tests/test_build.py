@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from generator.build import Built
-from generator.load.theme import bundled
+from generator.load.theme_folders import bundled
 from generator.values.event import Made, Removed, Wrote
 from tests.pages import Html, is_absolute
 from tests.site import (

@@ -374,9 +374,9 @@ def _base(url: str | None) -> str | None:
 def _theme(root: Path, name: str | None) -> str | None:
     if name is None:
         return None
-    from ..load.theme import theme_folders
+    from ..load.theme_folders import known_themes
 
-    known = theme_folders(root)
+    known = known_themes(root)
     if name not in known:
         raise UsageError(f"there is no theme {name}: one of {', '.join(sorted(known))}")
     return name

@@ -16,7 +16,8 @@ from .markdown import Markdown
 from .memory import Elsewhere, Memory
 from .photos import Photographs, measured_photographs
 from .site import SiteRead, read_site
-from .theme import LoadedTheme, bundled, load_theme, theme_folders
+from .theme import LoadedTheme, load_theme
+from .theme_folders import Known, known_themes, shown_as, stray
 
 DEFAULT_THEME = "ledger"
 
@@ -27,7 +28,7 @@ __all__ = ["Before", "Loaded", "Wish", "load"]
 class _Found:
     """What was read beside the profiles: themes by name, where each known theme lies, photographs and biographies."""
 
-    known: Mapping[str, Path]
+    known: Known
     themes: Mapping[str, LoadedTheme]
     photos: Photographs
     bios: Bios
@@ -51,7 +52,7 @@ def load(
     drafts = tuple(f.slug for f in folders if f.is_draft and not wish.drafts)
     wanted = [folder for folder in folders if folder.slug not in drafts]
     site_theme = wish.theme or (read.site.theme.name if read.site.theme else DEFAULT_THEME)
-    known = theme_folders(root)
+    known = known_themes(root)
     names = {site_theme, *(wish.theme or folder.theme for folder in wanted)}
     themes, about_themes = _themes(root, known, names, memory, before)
     judges = before.judges(themes, known) if before else frozenset()
@@ -62,7 +63,13 @@ def load(
     made = same | {part.folder.slug: part for part in _parts(fresh, found, wish)}
     parts = tuple(made[folder.slug] for folder in wanted)
     people = tuple(part.person for part in parts if part.person)
-    own = (*problems, *about_themes, *_about_site(root, read, folders, drafts), *_about_theme(read, known))
+    own = (
+        *problems,
+        *about_themes,
+        *_about_site(root, read, folders, drafts),
+        *_about_theme(read, known),
+        *stray(root, known),
+    )
     return Loaded(
         site=read.site if read.sound else None,
         people=people,
@@ -139,7 +146,7 @@ def _with_theme(profile: Profile, wish: Wish) -> Profile:
     return profile.model_copy(update={"theme": ThemeChoice(name=wish.theme)})
 
 
-def _unknown_theme(folder: FolderRead, name: str, themes: Mapping[str, Path]) -> Iterator[Problem]:
+def _unknown_theme(folder: FolderRead, name: str, themes: Known) -> Iterator[Problem]:
     node = folder.editions[0].node
     pair = getattr(node, "get", lambda _: None)("theme")
     hint = (
@@ -154,30 +161,22 @@ def _unknown_theme(folder: FolderRead, name: str, themes: Mapping[str, Path]) ->
 
 
 def _themes(
-    root: Path, folders: Mapping[str, Path], names: set[str], memory: Memory, before: Before | None
+    root: Path, known: Known, names: set[str], memory: Memory, before: Before | None
 ) -> tuple[dict[str, LoadedTheme], tuple[Problem, ...]]:
     """Every theme that somebody uses; one that cannot be read is a problem of the site."""
     found: dict[str, LoadedTheme] = {}
     problems: list[Problem] = []
-    for name in sorted(names & set(folders)):
-        shown = _shown(root, folders[name])
-        if before and (same := before.theme(name, folders[name])):
+    for name in sorted(names & set(known)):
+        if before and (same := before.theme(name, known)):
             found[name] = same
+            shown = shown_as(known[name][0], root)
             problems += [p for p in before.loaded.problems if p.file.startswith(f"{shown}/")]
             continue
-        theme, told = load_theme(folders[name], shown, memory)
+        theme, told = load_theme(name, known, root, memory)
         problems += told
         if theme:
             found[name] = theme
     return found, tuple(problems)
-
-
-def _shown(root: Path, folder: Path) -> str:
-    return (
-        folder.relative_to(root).as_posix()
-        if folder.is_relative_to(root)
-        else f"{bundled('themes').name}/{folder.name}"
-    )
 
 
 def _about_site(
@@ -209,7 +208,7 @@ def _about_site(
         )
 
 
-def _about_theme(read: SiteRead, known: Mapping[str, Path]) -> Iterator[Problem]:
+def _about_theme(read: SiteRead, known: Known) -> Iterator[Problem]:
     pair = read.node.get("theme")
     if pair and read.site.theme and read.site.theme.name not in known:
         name = read.site.theme.name

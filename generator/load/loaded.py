@@ -14,7 +14,8 @@ from ..values.site import Site
 from .folder import FolderRead
 from .layers import Layers
 from .nodes import Node
-from .theme import BASE, LoadedTheme, bundled
+from .theme import LoadedTheme
+from .theme_folders import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Loaded:
     trees: Mapping[str, Node]
     wish: Wish = Wish()
     layers: Layers = field(default_factory=Layers)
-    known: tuple[tuple[str, Path], ...] = ()
+    known: tuple[tuple[str, tuple[Path, ...]], ...] = ()
     parts: tuple[Part, ...] = ()
 
 
@@ -78,13 +79,13 @@ class Before:
         same = part and path not in self._touched and layers == self.loaded.layers
         return part.folder if part and same else None
 
-    def theme(self, name: str, folder: Path) -> LoadedTheme | None:
-        """A theme of which no file has changed."""
-        base = bundled("themes") / BASE
-        here = dict(self.loaded.known).get(name) == folder
-        return None if {folder, base} & self._touched or not here else dict(self.loaded.themes).get(name)
+    def theme(self, name: str, known: Known) -> LoadedTheme | None:
+        """A theme of which no file has changed, where no theme has come or gone."""
+        theme = dict(self.loaded.themes).get(name)
+        same = theme and known == dict(self.loaded.known) and not self._touched.intersection(theme.folders)
+        return theme if same else None
 
-    def judges(self, themes: Mapping[str, LoadedTheme], known: Mapping[str, Path]) -> frozenset[str]:
+    def judges(self, themes: Mapping[str, LoadedTheme], known: Known) -> frozenset[str]:
         """Themes that judge a profile as they did: by their theme.yaml, where no theme has come or gone."""
         before = dict(self.loaded.themes) if known == dict(self.loaded.known) else {}
         return frozenset(

@@ -1,4 +1,4 @@
-"""A theme from its folder: theme.yaml checked, every template, style and font known by its digest."""
+"""A theme from its folders: theme.yaml checked, every template, style and font known by its digest."""
 
 from __future__ import annotations
 
@@ -7,120 +7,189 @@ import json
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
+from typing import NamedTuple
 
-from .. import __file__ as here
+from .. import __version__
 from ..values.coverage import Coverage, ranges
 from ..values.digest import Digest, of_bytes, of_value
 from ..values.errors import Problem
 from ..values.face import Face
 from ..values.limits import THEME_FILE_BYTES
-from ..values.theme import Theme, ThemeFile
+from ..values.theme import ABOVE, Theme, ThemeFile
 from .layers import pairs_or_problem, taken
 from .memory import Memory, remembered
-from .nodes import Pairs
+from .nodes import Pairs, merge
 from .read import Unreadable, safe_read
-from .site import read_yaml
+from .theme_folders import BASE, FILE, Chain, Known, Layer, bundled, chain_of
 from .validate import check
 
-BASE = "base"
-"""The folder that every theme's templates may include from. It is no theme itself."""
 NEEDED = ("page.html", "index.html", "notfound.html", "style.css")
+STYLE = "style.css"
 COVERAGE_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedTheme:
-    """A theme, the files that its digests stand for, and the defaults that its theme.yaml lays below every profile."""
+    """A theme, the files that its digests stand for, and the defaults that its theme.yaml lays below every profile.
+
+    `folders` are all that it was read from; `places` say how messages name each template.
+    """
 
     theme: Theme
     files: tuple[tuple[Digest, Path], ...]
     defaults: Pairs | None
+    folders: tuple[Path, ...]
+    places: tuple[tuple[str, str], ...]
 
 
-def bundled(kind: str) -> Path:
-    """`themes` or `content` as they come with the generator: the checkout's own first, then the wheel's."""
-    package = Path(here).parent
-    checkout = package.parent / kind
-    return (
-        checkout
-        if (package.parent / "pyproject.toml").is_file() and checkout.is_dir()
-        else package / "_bundled" / kind
-    )
+class ThemeRead(NamedTuple):
+    """theme.yaml with those of the themes it extends laid below, and the defaults in them for every profile."""
+
+    file: ThemeFile | None
+    defaults: Pairs | None
+    problems: tuple[Problem, ...]
 
 
-def theme_folders(site: Path) -> dict[str, Path]:
-    """Every theme by name: the site's own before those that come with the generator."""
-    found: dict[str, Path] = {}
-    for root in (bundled("themes"), site / "themes"):
-        if root.is_dir():
-            found |= {
-                folder.name: folder for folder in sorted(root.iterdir()) if (folder / "theme.yaml").is_file()
-            }
-    return found
-
-
-def load_theme(folder: Path, shown: str, memory: Memory) -> tuple[LoadedTheme | None, tuple[Problem, ...]]:
-    """The theme of a folder, or every problem of it; `shown` is how messages name the folder."""
-    file, defaults, problems = read_theme_file(folder, shown)
-    lacking = tuple(_lacking(folder, shown)) if file else ()
-    if file is None or lacking:
-        return None, (*problems, *lacking)
+def load_theme(
+    name: str, known: Known, site: Path | None, memory: Memory
+) -> tuple[LoadedTheme | None, tuple[Problem, ...]]:
+    """A known theme, or every problem of it."""
+    chain = chain_of(name, known, site)
+    read = _read_file(chain)
+    lacking = tuple(_lacking(chain)) if read.file else ()
+    if read.file is None or lacking:
+        return None, (*read.problems, *lacking)
     try:
-        theme, files = _read(folder, file, memory)
+        return _read(chain, read.file, read.defaults, memory), read.problems
     except Unreadable as error:
-        return None, (Problem(f"{shown}/theme.yaml", 0, 0, "", error.says, error.hint),)
-    return LoadedTheme(theme, files, defaults), problems
+        return None, (Problem(f"{chain.layers[0].shown}/{FILE}", 0, 0, "", error.says, error.hint),)
 
 
-def read_theme_file(folder: Path, shown: str) -> tuple[ThemeFile | None, Pairs | None, tuple[Problem, ...]]:
-    """theme.yaml, and the defaults in it that are laid below every profile."""
-    node, problems = read_yaml(folder, "theme.yaml", f"{shown}/theme.yaml")
-    if not isinstance(node, Pairs) or problems:
-        return None, None, problems
-    rest, own = taken(node, "defaults")
-    defaults, about = pairs_or_problem(own.get("defaults"), "defaults")
-    file, problems = check(ThemeFile, rest)
-    if file and file.name != folder.name and (pair := rest.get("name")):
-        told = pair[1].place.problem("name", f"is not the folder's: {file.name}", f"call it {folder.name}")
-        return None, None, (*problems, *about, told)
-    return None if about else file, defaults, (*problems, *about)
+def read_theme_file(name: str, known: Known, site: Path | None) -> ThemeRead:
+    """What a known theme says of itself, with what it inherits."""
+    return _read_file(chain_of(name, known, site))
 
 
-def _lacking(folder: Path, shown: str) -> Iterator[Problem]:
-    """The files that every theme must have."""
+def _read_file(chain: Chain) -> ThemeRead:
+    files = [(layer, layer.file) for layer in chain.layers if layer.file]
+    if chain.problems or not files:
+        return ThemeRead(None, None, chain.problems)
+    problems: list[Problem] = []
+    rests: list[Pairs] = []
+    layers: list[Pairs] = []
+    for layer, node in files:
+        rest, own = taken(node, "defaults")
+        defaults, about = pairs_or_problem(own.get("defaults"), "defaults")
+        problems += [*about, *_misnamed(layer, rest)]
+        layers += [defaults] if defaults else []
+        rests.append(rest if layer is files[0][0] else taken(rest, "name", "extends")[0])
+    file, told = check(ThemeFile, reduce(_over, rests))
+    told = (*told, *problems, *(_too_new(rests, file) if file else ()))
+    return ThemeRead(None if told else file, _laid(layers), told)
+
+
+def _over(upper: Pairs, lower: Pairs) -> Pairs:
+    both = merge(lower, upper)
+    assert isinstance(both, Pairs)
+    return both
+
+
+def _laid(layers: list[Pairs]) -> Pairs | None:
+    """Defaults for every profile, those of a theme over those of what it extends."""
+    return reduce(_over, layers) if layers else None
+
+
+def _misnamed(layer: Layer, node: Pairs) -> Iterator[Problem]:
+    pair = node.get("name")
+    value = getattr(pair[1], "value", None) if pair else None
+    if pair and isinstance(value, str) and value != layer.name:
+        yield pair[1].place.problem("name", f"is not the folder's: {value}", f"call it {layer.name}")
+
+
+def _too_new(rests: list[Pairs], file: ThemeFile) -> Iterator[Problem]:
+    """A theme that needs a later version than this one."""
+    if _numbers(file.min_version) <= _numbers(__version__):
+        return
+    pair = next(pair for node in rests if (pair := node.get("min_version")))
+    says = f"needs Headshot {file.min_version} or later, and this is {__version__}"
+    yield pair[1].place.problem("min_version", says, "bring Headshot up to date")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _lacking(chain: Chain) -> Iterator[Problem]:
+    """The files that every theme must have, its own or inherited."""
     for name in NEEDED:
-        if not (folder / name).is_file():
-            yield Problem(
-                f"{shown}/{name}", 0, 0, "", "is missing", "docs/themes.md tells what a theme is made of"
-            )
+        if not any((layer.folder / name).is_file() for layer in chain.layers):
+            shown = f"{chain.layers[0].shown}/{name}"
+            yield Problem(shown, 0, 0, "", "is missing", "docs/themes.md tells what a theme is made of")
 
 
-def _read(folder: Path, file: ThemeFile, memory: Memory) -> tuple[Theme, tuple[tuple[Digest, Path], ...]]:
+class _Template(NamedTuple):
+    """A template's name, its bytes, where they lie, and how messages name the place."""
+
+    name: str
+    digest: Digest
+    path: Path
+    shown: str
+
+
+def _read(chain: Chain, file: ThemeFile, defaults: Pairs | None, memory: Memory) -> LoadedTheme:
     base = bundled("themes") / BASE
-    templates = tuple(sorted((*_templates(folder, ""), *_templates(base, f"{BASE}/"))))
-    style = of_bytes(_text(folder, "style.css"))
+    folders = tuple(layer.folder for layer in chain.layers)
+    templates = tuple(sorted(_all_templates(chain, base)))
+    styles = tuple(_styles((base, *reversed(folders))))
     names = dict.fromkeys(
         (*(font.file for font in file.fonts), *(name for face in file.card.faces for name in face.files))
     )
-    fonts = tuple(_font(folder, name, memory) for name in names)
+    fonts = tuple(_font(_home(folders, name), name, memory) for name in names)
     icons = tuple(
         (path.stem, path.read_text(encoding="utf-8").strip())
         for path in sorted((base / "icons").glob("*.svg"))
     )
-    theme = Theme(file, tuple((name, digest) for name, digest, _ in templates), style, fonts, icons)
-    files = (
-        *((digest, path) for _, digest, path in templates),
-        (style, folder / "style.css"),
-        *((face.digest, folder / name) for name, face, _ in fonts),
+    theme = Theme(
+        file,
+        tuple((template.name, template.digest) for template in templates),
+        tuple(digest for digest, _ in styles),
+        fonts,
+        icons,
     )
-    return theme, files
+    files = (
+        *((template.digest, template.path) for template in templates),
+        *styles,
+        *((face.digest, _home(folders, name) / name) for name, face, _ in fonts),
+    )
+    places = tuple((template.name, template.shown) for template in templates)
+    return LoadedTheme(theme, files, defaults, (*folders, base), places)
 
 
-def _templates(folder: Path, prefix: str) -> Iterator[tuple[str, Digest, Path]]:
+def _all_templates(chain: Chain, base: Path) -> Iterator[_Template]:
+    """The templates of every folder; those of the folder next below are called parent/…, and so on down."""
+    for depth, layer in enumerate(chain.layers):
+        yield from _templates(layer.folder, ABOVE * depth, layer.shown)
+    yield from _templates(base, f"{ABOVE * len(chain.layers)}{BASE}/", f"themes/{BASE}")
+
+
+def _templates(folder: Path, prefix: str, shown: str) -> Iterator[_Template]:
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
-        yield prefix + name, of_bytes(_text(folder, name)), path
+        yield _Template(prefix + name, of_bytes(_text(folder, name)), path, f"{shown}/{name}")
+
+
+def _styles(folders: tuple[Path, ...]) -> Iterator[tuple[Digest, Path]]:
+    """The style sheets, that of the base theme first, each before those that lie over it."""
+    for folder in folders:
+        if (folder / STYLE).is_file():
+            yield of_bytes(_text(folder, STYLE)), folder / STYLE
+
+
+def _home(folders: tuple[Path, ...], name: str) -> Path:
+    """The first folder that has a file; the theme's own where none has, so that it is missed there."""
+    return next((folder for folder in folders if (folder / name).is_file()), folders[0])
 
 
 def _text(folder: Path, name: str) -> bytes:

@@ -1,20 +1,16 @@
-"""A theme's dress, which pages alone wear: its templates and its style sheet. Nothing else of a plan sees it."""
+"""A theme's dress, which pages alone wear: its templates and its style sheets. Nothing else of a plan sees it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from ..values.artifact import Artifact, Page, Plan, Sheet
-from ..values.digest import Digest
 from ..values.theme import Theme
-
-_NONE: Final = Digest("")
 
 
 def undressed(theme: Theme) -> Theme:
     """The theme as far as it decides what is planned."""
-    return replace(theme, templates=(), style=_NONE)
+    return replace(theme, templates=(), styles=())
 
 
 def dressed(plan: Plan, theme: Theme) -> Plan:
@@ -24,10 +20,10 @@ def dressed(plan: Plan, theme: Theme) -> Plan:
 
 def _dressed(artifact: Artifact, theme: Theme) -> Artifact:
     match artifact.recipe:
-        case Page(style=style) as page:
-            worn = None if style is None else theme.style
-            return artifact._replace(recipe=replace(page, templates=theme.templates, style=worn))
+        case Page(styles=styles) as page:
+            worn = None if styles is None else theme.styles
+            return artifact._replace(recipe=replace(page, templates=theme.templates, styles=worn))
         case Sheet() as sheet:
-            return artifact._replace(recipe=replace(sheet, style=theme.style))
+            return artifact._replace(recipe=replace(sheet, styles=theme.styles))
         case _:
             return artifact

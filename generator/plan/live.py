@@ -21,12 +21,12 @@ def live(plan: Plan, base_path: str) -> Plan:
 
 def _live(artifact: Artifact, base_path: str) -> Iterator[Artifact]:
     match artifact.recipe:
-        case Page(style=style) as page if style is not None:
+        case Page(styles=styles) as page if styles is not None:
             path = sheet_path(artifact.path)
             yield artifact._replace(
-                recipe=replace(page, style=None, variables=(), fonts=(), sheet=f"{base_path}{path}")
+                recipe=replace(page, styles=None, variables=(), fonts=(), sheet=f"{base_path}{path}")
             )
-            yield artifact._replace(path=path, recipe=Sheet(style, page.variables, page.fonts))
+            yield artifact._replace(path=path, recipe=Sheet(styles, page.variables, page.fonts))
         case Cut(format=form) as cut if form in QUICK:
             yield artifact._replace(recipe=replace(cut, effort=QUICK[form]))
         case _:

@@ -105,7 +105,7 @@ def _page(
     return Page(
         template="page.html",
         templates=look.theme.templates,
-        style=look.theme.style,
+        styles=look.theme.styles,
         variables=tuple(variables_of(look, pictures)),
         fonts=fonts.faces,
         words=look.setting.words(edition.profile.language),

@@ -182,7 +182,7 @@ def _page(
     return Page(
         template=f"{kind}.html",
         templates=house.theme.templates,
-        style=house.theme.style,
+        styles=house.theme.styles,
         variables=(
             (ROOT, "--accent", modes.light_ink),
             (ROOT, "--accent-dark", modes.dark_ink),

@@ -7,15 +7,16 @@ from functools import cache, lru_cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.sandbox import safe_range
 from markupsafe import Markup
 
 from ..values.artifact import Page
 from ..values.errors import ThemeError
 from ..values.page import PersonView
 from .style import policy_of, style_of
+from .templates import Sandbox
 from .text import Texts
 
 _MISTAKES = (
@@ -34,9 +35,9 @@ def page(recipe: Page, texts: Texts) -> str:
     """The HTML of a page. Raises ThemeError for a template that is wrong."""
     templates = tuple((name, texts[digest]) for name, digest in recipe.templates)
     environment = _environment(templates, recipe.words)
-    style = None if recipe.style is None else style_of(recipe, texts[recipe.style])
+    style = None if recipe.styles is None else style_of(recipe, [texts[digest] for digest in recipe.styles])
     try:
-        return environment.get_template(recipe.template).render(_context(recipe, style))
+        return environment.topmost(recipe.template).render(_context(recipe, style))
     except TemplateSyntaxError as error:
         name, says = error.name or recipe.template, error.message or "cannot be read"
         raise ThemeError(name, error.lineno, says, "mend the template") from error
@@ -66,25 +67,9 @@ def _compiled() -> _Compiled:
 
 
 @lru_cache(maxsize=8)
-def _environment(
-    templates: tuple[tuple[str, str], ...], translated: tuple[tuple[str, str], ...]
-) -> ImmutableSandboxedEnvironment:
+def _environment(templates: tuple[tuple[str, str], ...], translated: tuple[tuple[str, str], ...]) -> Sandbox:
     """Pages of one theme and language have it in common, so that each template is compiled once for all people."""
-    known = dict(templates)
-
-    def load(name: str) -> tuple[str, str, None] | None:
-        """A template's text, and its name as a file's: so an error knows where it happened."""
-        return (known[name], name, None) if name in known else None
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(load),
-        bytecode_cache=_compiled(),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = Sandbox(dict(templates), _compiled())
     words = dict(translated)
     environment.globals = {"_": lambda text: words.get(text) or text, "range": safe_range}
     environment.filters["srcset"] = _srcset

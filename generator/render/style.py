@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..values.artifact import Page, Sheet
@@ -15,10 +15,10 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
 
 
-def style_of(recipe: Page | Sheet, sheet: str) -> str:
-    """CSS text; the comments and the line ends of the theme's file stay at home."""
+def style_of(recipe: Page | Sheet, sheets: Sequence[str]) -> str:
+    """CSS text; the comments and the line ends of the theme's files stay at home."""
     own = (*map(_font_face, recipe.fonts), *_variables(recipe.variables))
-    return "\n".join((*own, _SPACE.sub("\n", _COMMENT.sub("", sheet)).strip()))
+    return "\n".join((*own, *(_SPACE.sub("\n", _COMMENT.sub("", sheet)).strip() for sheet in sheets)))
 
 
 _LIVE_POLICY = (

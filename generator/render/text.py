@@ -22,7 +22,7 @@ def text(recipe: TextRecipe, texts: Texts) -> str:
 
             return page(recipe, texts)
         case Sheet():
-            return style_of(recipe, texts[recipe.style])
+            return style_of(recipe, [texts[digest] for digest in recipe.styles])
         case Written():
             return recipe.text
         case Sitemap():

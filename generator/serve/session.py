@@ -11,7 +11,7 @@ from pathlib import Path
 from ..load.content import Before, Loaded, Wish, load
 from ..load.markdown import Markdown
 from ..load.site import SITE, STUDIO
-from ..load.theme import bundled
+from ..load.theme_folders import bundled
 from ..making import Files, Outcome, do, make_all, texts_of
 from ..making import Job as MakingJob
 from ..order import Order

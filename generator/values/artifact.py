@@ -121,14 +121,14 @@ class Copy:
 class Page:
     """An HTML page: the theme's template and everything it may see.
 
-    `templates` are all that the template may include, by name and digest; `style` is the theme's style sheet, None
-    where the page names the sheet at `sheet` instead of holding it; `variables` are the page's own CSS variables as
+    `templates` are all that the template may include, by name and digest; `styles` are the theme's style sheets in
+    order, None where the page names the sheet at `sheet` instead of holding them; `variables` are the page's own CSS variables as
     (selector, name, value); `words` is the part of the catalogue for its language.
     """
 
     template: str
     templates: tuple[tuple[str, Digest], ...]
-    style: Digest | None
+    styles: tuple[Digest, ...] | None
     variables: tuple[tuple[str, str, str], ...]
     fonts: tuple[WebFont, ...]
     words: tuple[tuple[str, str], ...]
@@ -145,7 +145,7 @@ class Page:
 class Sheet:
     """A page's style sheet as a file of its own, which a browser can swap while the page stays as it is."""
 
-    style: Digest
+    styles: tuple[Digest, ...]
     variables: tuple[tuple[str, str, str], ...]
     fonts: tuple[WebFont, ...]
 

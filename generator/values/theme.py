@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -19,6 +19,7 @@ from .fields import (
     Model,
     Percent,
     Pixels,
+    Release,
     Slug,
     Text,
     UnicodeRange,
@@ -102,6 +103,9 @@ class Modes(Model):
     dark_ink: HexColour = Field(description="The dark scheme's ink.")
 
 
+ABOVE: Final = "parent/"
+"""What the name of a template begins with that another one of a theme above it replaces, once for each theme above."""
+
 OWN_COLOURS = ("paper", "ink", "dark", "dark-ink", "accent", "accent-dark")
 """Colours that every theme has: its modes, and the accent of the photograph on each of them."""
 
@@ -114,7 +118,11 @@ class ThemeFile(Model):
     label: Text = Field(description="Its name for people.")
     summary: Words = Field(description="For whom, in one sentence.")
     personas: tuple[Persona, ...] = Field((), description="For whom `new` proposes it, best first.")
+    extends: Slug | None = Field(
+        None, description="A theme whose files and fields are taken wherever this one has none of its own."
+    )
     version: Text = Field(description="The theme's version.")
+    min_version: Release = Field("0.1", description="The first version of Headshot that it works with.")
     licence: Text = Field(description="The licence of its templates and style.")
     author: Text = Field(description="Who made it.")
     modes: Modes = Field(description="Its papers and inks.")
@@ -154,13 +162,14 @@ def _known(where: str, what: str, used: set[str], known: set[str]) -> None:
 class Theme:
     """A theme read: its file, and every template, style and font by digest.
 
-    `templates` and `style` enter pages, the card's layout and faces enter cards: an edited style remakes no card.
-    `icons` are the base theme's drawings of platforms, as SVG by name.
+    `templates` and `styles` enter pages, the card's layout and faces enter cards: an edited style remakes no card.
+    A template of a theme below this one has ABOVE before its name, once for each theme above it; the style sheets
+    of themes below come first. `icons` are the base theme's drawings of platforms, as SVG by name.
     """
 
     file: ThemeFile
     templates: tuple[tuple[str, Digest], ...]
-    style: Digest
+    styles: tuple[Digest, ...]
     fonts: tuple[tuple[str, Face, Coverage], ...]
     icons: tuple[tuple[str, str], ...]
 

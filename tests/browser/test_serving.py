@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.theme import bundled
+from generator.load.theme_folders import bundled
 from tests.browser.browser import Visit
 from tests.serving import running
 from tests.site import BOTH, edit, site

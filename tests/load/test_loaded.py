@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.load.content import Before, Loaded, Wish, load
-from generator.load.theme import bundled
+from generator.load.theme_folders import bundled
 from generator.store import Store
 from generator.workers import Workers
 from tests.site import BOTH, edit, site

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.theme import bundled, load_theme
+from generator.load.theme import load_theme
+from generator.load.theme_folders import bundled
 from generator.values.digest import Digest
 from generator.values.errors import Problem
 
@@ -22,11 +23,11 @@ class Remembered(dict[Digest, bytes]):
 
 @pytest.fixture
 def ledger(tmp_path) -> Path:
-    return Path(shutil.copytree(bundled("themes") / "ledger", tmp_path / "ledger"))
+    return Path(shutil.copytree(bundled("themes") / "ledger", tmp_path / "themes" / "ledger"))
 
 
 def problems(folder: Path) -> list[str]:
-    loaded, found = load_theme(folder, f"themes/{folder.name}", Remembered())
+    loaded, found = load_theme(folder.name, {folder.name: (folder,)}, None, Remembered())
     assert (loaded is None) == bool(found)
     return [told(problem) for problem in found]
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.load.theme import bundled
+from generator.load.theme_folders import bundled
 from generator.load.words import FOLDER, autonyms, catalogue
 
 ENGLISH = dict(dict(catalogue())["en"])

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from generator.derive.bundled import fallback_faces
-from generator.load.theme import bundled, load_theme
+from generator.load.theme import load_theme
+from generator.load.theme_folders import known_themes
 from generator.load.words import autonyms, catalogue
 from generator.plan.person import plan_person
 from generator.plan.site import merge, plan_site
@@ -41,14 +42,14 @@ class Remembered(dict[Digest, bytes]):
 
 @cache
 def theme(name: str = "ledger") -> Theme:
-    loaded, problems = load_theme(bundled("themes") / name, f"themes/{name}", Remembered())
+    loaded, problems = load_theme(name, known_themes(), None, Remembered())
     assert loaded, problems
     return loaded.theme
 
 
 def themes() -> list[str]:
     """Every theme that comes with the generator."""
-    found = sorted(folder.parent.name for folder in bundled("themes").glob("*/theme.yaml"))
+    found = list(known_themes())
     assert found
     return found
 

@@ -20,7 +20,7 @@ STYLE, TEMPLATE = of_bytes(b"another style"), of_bytes(b"another template")
 def edited() -> Theme:
     """The theme after both have been saved anew."""
     (first, _), *others = theme().templates
-    return replace(theme(), style=STYLE, templates=((first, TEMPLATE), *others))
+    return replace(theme(), styles=(STYLE,), templates=((first, TEMPLATE), *others))
 
 
 @pytest.mark.parametrize("name", themes())

@@ -67,7 +67,7 @@ def test_an_index_lists_everyone_once_whatever_languages_they_have() -> None:
 @pytest.mark.parametrize("slug", ["ada-byron", "3d-artist"])
 def test_a_face_on_an_index_has_its_own_rule_whatever_its_folder_is_called(slug: str) -> None:
     made = page(whole(person(slug)), "index.html")
-    rules = style_of(made, "")
+    rules = style_of(made, [])
     assert f'[id="{slug}"]{{--eye-y:0.' in rules
 
 

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.load.theme import bundled, load_theme
+from generator.load.theme import load_theme
+from generator.load.theme_folders import known_themes
 from generator.plan.person import plan_person
 from generator.plan.site import merge, plan_site
 from generator.render.html import page as render
@@ -81,7 +82,7 @@ class Reader(HTMLParser):
 @cache
 def texts(name: str = "ledger") -> dict[Digest, str]:
     """Every template and style sheet of a theme by its digest."""
-    loaded, _ = load_theme(bundled("themes") / name, f"themes/{name}", Remembered())
+    loaded, _ = load_theme(name, known_themes(), None, Remembered())
     assert loaded
     kinds = {".html", ".css"}
     return {digest: path.read_bytes().decode() for digest, path in loaded.files if path.suffix in kinds}

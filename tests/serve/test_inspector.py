@@ -12,7 +12,7 @@ from PIL import Image
 
 from generator.load.content import Wish, load
 from generator.load.dress import dressed
-from generator.load.theme import bundled
+from generator.load.theme_folders import bundled
 from generator.plan.inspect.weight import readable
 from generator.serve.inspect.inspector import Inspector
 from generator.serve.inspect.wardrobe import Wardrobe

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.theme import bundled
+from generator.load.theme_folders import bundled
 from generator.serve.news import Refreshed, Unheard
 from generator.serve.socket import PROBLEMS
 from tests.serving import Running, running

@@ -84,8 +84,9 @@ class Wardrobe:
     def _read(self, name: str, loaded: Loaded) -> Worn:
         if known := dict(loaded.themes).get(name):
             return Worn(known, ())
-        folder = dict(loaded.known).get(name)
-        return Worn(*load_theme(folder, f"themes/{name}", self._session.memory)) if folder else Worn(None, ())
+        if name not in dict(loaded.known):
+            return Worn(None, ())
+        return Worn(*load_theme(name, dict(loaded.known), self._session.site, self._session.memory))
 
 
 class Fitting:

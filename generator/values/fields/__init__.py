@@ -12,7 +12,7 @@ from .model import Model, wrong
 from .path import RESERVED_SLUGS, FileName, Language, Slug, is_file_name, is_slug, slug_like
 from .place import AspectRatio, FaceNumber, FocalPoint, Head
 from .text import Flag, Name, Text, Words, kind_of
-from .theme import FontFile, Key, Percent, Pixels, UnicodeRange
+from .theme import FontFile, Key, Percent, Pixels, Release, UnicodeRange
 
 __all__ = [
     "RESERVED_SLUGS",
@@ -33,6 +33,7 @@ __all__ = [
     "Percent",
     "Phone",
     "Pixels",
+    "Release",
     "Slug",
     "Text",
     "UnicodeRange",

@@ -20,9 +20,20 @@ def _key(value: Any) -> str:
     return value
 
 
+def _release(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}", value):
+        raise wrong(f"is not a version in quotes: {value}", 'write it as "0.1" or "1.2.3"')
+    return value
+
+
 _KEY_SCHEMA = {"type": "string", "pattern": rf"^{_KEY.pattern}$"}
 Key = Annotated[str, BeforeValidator(_key), WithJsonSchema(_KEY_SCHEMA)]
 """A name inside a theme. It is part of no address, so `ink` may be one, though it could be a language."""
+Release = Annotated[
+    str,
+    BeforeValidator(_release),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,4}(\.\d{1,4}){0,2}$"}),
+]
 Pixels = Annotated[int, Field(ge=1, le=10_000)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 FontFile = Annotated[FileName, Field(pattern=r"^[A-Za-z0-9._/-]+$")]
