@@ -15,7 +15,7 @@ from .values.digest import of_bytes
 @cache
 def tools_now() -> Tools:
     """One text for each maker. Pages are made by our own sources: an edit of ours remakes every page, and no picture."""
-    pages = f"{own_sources()} jinja2 {version('jinja2')} markupsafe {version('markupsafe')}"
+    pages = f"{own_sources()} jinja2 {version('jinja2')} markupsafe {version('markupsafe')} babel {version('babel')}"
     return {"pixels": pixels.tools(), "text": pages, **makers.tools()}
 
 

@@ -72,6 +72,25 @@ def unusual(folder: Path) -> Path:
     return folder
 
 
+def full(folder: Path) -> Path:
+    """A person with everything that a profile can tell, and three photographs; beside her, one with the least."""
+    shutil.copytree(ROOT / "tests" / "full", folder)
+    portraits = folder / "content" / "most"
+    for name in ("eileen-collins/eileen-collins.png", "grace-hopper/grace-hopper.jpg"):
+        with Image.open(ROOT / "content" / name) as small:
+            size = (small.width * LARGER, small.height * LARGER)
+            large = small.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+            large.save(portraits / f"{Path(name).stem}.jpg", quality=90)
+            large.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(
+                portraits / f"{Path(name).stem}-2.jpg", quality=90
+            )
+    Image.radial_gradient("L").resize((900, 600)).convert("RGB").save(portraits / "moon.jpg")
+    Image.linear_gradient("L").resize((600, 800)).convert("RGB").save(portraits / "dusk.jpg")
+    shutil.copy(portraits / "grace-hopper.jpg", folder / "content" / "least" / "portrait.jpg")
+    shutil.copy(portraits / "grace-hopper.jpg", folder / "content" / "arabic" / "portrait.jpg")
+    return folder
+
+
 def built(site: Path) -> Built:
     """Build a site into its output/."""
     made = build(Folders(site, site / "output"), Order(jobs=cores()), lambda _: None)

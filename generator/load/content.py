@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..values.errors import Problem, Severity, in_order
-from ..values.person import Bio, Edition, Person, Profile, ThemeChoice
+from ..values.person import Bio, Edition, Person, Profile, ThemeChoice, pictures_of
 from .bios import Bios, rendered_bios
 from .folder import FolderRead, check_edition, read_folder
 from .known import nearest
@@ -132,7 +132,7 @@ def _person(folder: FolderRead, found: _Found, wish: Wish, told: list[Problem]) 
         if profile:
             bio = found.bios.found.get(edition.bio_file, Bio())
             editions.append(Edition(_with_theme(profile, wish), bio, edition.file))
-    named = dict.fromkeys(shot.file for edition in editions for shot in edition.profile.headshots)
+    named = dict.fromkeys(file for edition in editions for file in pictures_of(edition.profile))
     measured = found.photos.sources
     sources = tuple((file, measured[folder.slug, file]) for file in named if (folder.slug, file) in measured)
     whole = editions and len(editions) == len(folder.editions) and len(sources) == len(named)

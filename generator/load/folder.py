@@ -6,15 +6,15 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from ..values.errors import Problem
-from ..values.fields import is_file_name, is_slug, slug_like
+from ..values.fields import is_slug, slug_like
 from ..values.language import is_language
 from ..values.limits import BIO_BYTES
 from ..values.person import Profile
 from .layers import Layers, lay, theme_of, value_of
-from .nodes import Items, Node, Pairs, Place, Scalar, plain
+from .named import Named, named
+from .nodes import Node, Pairs, Scalar, plain
 from .read import Unreadable, safe_read
 from .site import read_yaml
 from .theme import LoadedTheme
@@ -32,14 +32,6 @@ class EditionRead:
     node: Node
     bio: str
     bio_file: str
-
-
-class Named(NamedTuple):
-    """A photograph that a profile names, and where; `placed` if the profile says where the head is in it."""
-
-    name: str
-    place: Place
-    placed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +54,9 @@ class FolderRead:
         return draft is True
 
     def photographs(self) -> Iterator[Named]:
-        """Every photograph named, whether or not the rest of the profile is right."""
+        """Every picture named, whether or not the rest of the profile is right."""
         for edition in self.editions:
-            yield from _files(edition.node)
+            yield from named(edition.node)
 
 
 def read_folder(path: Path, layers: Layers) -> FolderRead:
@@ -185,23 +177,6 @@ def _bio(path: Path, name: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
         )
     except Unreadable as error:
         return "", (Problem(file, 0, 0, "", error.says, error.hint),)
-
-
-def _files(node: Node) -> Iterator[Named]:
-    pair = node.get("headshots") if isinstance(node, Pairs) else None
-    if pair is None:
-        return
-    for item in pair[1].items if isinstance(pair[1], Items) else (pair[1],):
-        inner = item.get("file") if isinstance(item, Pairs) else None
-        scalar = inner[1] if inner else item
-        if (
-            isinstance(scalar, Scalar)
-            and isinstance(scalar.value, str)
-            and not scalar.refused
-            and is_file_name(scalar.value)
-        ):
-            placed = isinstance(item, Pairs) and bool(item.get("head") or item.get("focus"))
-            yield Named(scalar.value, scalar.place, placed)
 
 
 def _options(node: Node, theme: LoadedTheme) -> Iterator[Problem]:

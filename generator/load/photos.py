@@ -25,10 +25,11 @@ FACES = Measurer("face", face.VERSION, face.find_faces_file, face.from_bytes)
 
 
 class Photograph(NamedTuple):
-    """A file that a profile names, and where it names it first; `placed` if it says where the head is."""
+    """A file that a profile names, and where it names it first; `placed` if no face has to be looked for."""
 
     slug: str
     name: str
+    field: str
     path: Path
     place: Place
     digest: Digest
@@ -94,16 +95,16 @@ def _named(
     found: dict[tuple[str, str], Photograph] = {}
     problems: list[tuple[str, Problem]] = []
     for folder in folders:
-        for name, place, placed in folder.photographs():
+        for name, field, place, placed in folder.photographs():
             if (folder.slug, name) in found:
                 continue
             try:
                 path = safe_path(folder.path, name)
                 digest = digests.get(path) or of_bytes(plain_read(path, PHOTO_BYTES))
             except Unreadable as error:
-                problems.append((folder.slug, place.problem("headshots", f"{name} {error.says}", error.hint)))
+                problems.append((folder.slug, place.problem(field, f"{name} {error.says}", error.hint)))
                 continue
-            found[folder.slug, name] = Photograph(folder.slug, name, path, place, digest, placed)
+            found[folder.slug, name] = Photograph(folder.slug, name, field, path, place, digest, placed)
     return list(found.values()), problems
 
 
@@ -123,8 +124,8 @@ def _source(photo: Photograph, measures: Measured, faces: Faces | None) -> Sourc
 def _refused(photo: Photograph, error: HeadshotError | None) -> Problem:
     says = error.says if isinstance(error, PhotoError | MakeError) else "changed while it was read"
     hint = error.hint if isinstance(error, PhotoError | MakeError) else "build again"
-    return photo.place.problem("headshots", f"{photo.name} {says}", hint)
+    return photo.place.problem(photo.field, f"{photo.name} {says}", hint)
 
 
 def _note(photo: Photograph, says: str, hint: str) -> Problem:
-    return photo.place.problem("headshots", f"{photo.name} {says}", hint, Severity.WARNING)
+    return photo.place.problem(photo.field, f"{photo.name} {says}", hint, Severity.WARNING)

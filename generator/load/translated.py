@@ -9,11 +9,12 @@ from typing import Final
 
 from ..values.errors import Problem, Severity
 from ..values.language import is_language
-from .nodes import Items, Node, Pairs, Scalar, plain, shown
+from .named import file_of, items_of
+from .nodes import Node, Pairs, Scalar, plain, shown
 
 SAME = ("accent", "draft", "group", "persona", "theme")
 """Fields that are the same in every language."""
-OF_A_PICTURE = ("file", "alt", "mood")
+OF_A_PICTURE = ("file", "alt", "mood", "caption")
 """What a language file may say of a photograph: which, and its words."""
 
 _LANGUAGES: Final = {
@@ -36,7 +37,7 @@ def untranslated(node: Pairs, base: Node) -> Iterator[Problem]:
             hint = "write it into profile.yaml: it holds for all languages"
             yield key.place.problem(str(key.value), "is the same in every language", hint)
     files = {plain(file) for file in _files(base)}
-    for shot in _headshots(node):
+    for shot in items_of(node, "headshots"):
         if isinstance(shot, Pairs):
             yield from _foreign(shot)
     for file in _files(node):
@@ -117,16 +118,5 @@ def _foreign(shot: Pairs) -> Iterator[Problem]:
             yield key.place.problem(f"headshots.{key.value}", "is the same in every language", hint)
 
 
-def _headshots(node: Node) -> tuple[Node, ...]:
-    pair = node.get("headshots") if isinstance(node, Pairs) else None
-    if pair is None:
-        return ()
-    return pair[1].items if isinstance(pair[1], Items) else (pair[1],)
-
-
-def _files(node: Node) -> Iterator[Scalar]:
-    for shot in _headshots(node):
-        inner = shot.get("file") if isinstance(shot, Pairs) else None
-        scalar = inner[1] if inner else shot
-        if isinstance(scalar, Scalar):
-            yield scalar
+def _files(profile: Node) -> tuple[Scalar, ...]:
+    return tuple(file for shot in items_of(profile, "headshots") if (file := file_of(shot)))

@@ -24,7 +24,12 @@ from .views import initials
 
 ROSTER = "roster"
 """The slot of an index page: planned where a site has one."""
-
+GALLERY = "gallery"
+"""The slot of a look: each of several headshots, framed like all others."""
+WORK = "work"
+"""The slot of a picture of somebody's work, which is shown whole: its ratio is the picture's own."""
+ELSEWHERE = frozenset({ROSTER, GALLERY, WORK})
+"""Slots that hold something else than the page's own portrait, or hold it on another page."""
 
 SIDES = ("left", "top", "right", "bottom")
 
@@ -82,17 +87,19 @@ def tokens_of(profile: Profile, theme: Theme) -> tuple[tuple[str, str], ...]:
 
 
 def slots_of(theme: Theme) -> tuple[str, ...]:
-    """The slots of a person's page, in the theme's order."""
-    return tuple(dict.fromkeys(slot.name for slot in theme.file.slots if slot.name != ROSTER))
+    """The slots of a person's page, in the theme's order; an index and sections have theirs for themselves."""
+    return tuple(dict.fromkeys(slot.name for slot in theme.file.slots if slot.name not in ELSEWHERE))
 
 
 def picture_of(look: Look, edition: Edition, slot: str, folder: str) -> Planned:
     """The person's picture for a slot, its alt text in the edition's language."""
     same = look.headshot.model_copy(update={"alt": alt_of(look, edition)})
-    offer = Offer(look.address.formats, look.address.quality)
-    return plan_picture(
-        look.source, same, look.rights, views_of(look, slot), offer, look.setting.tools, folder
-    )
+    views, tools = views_of(look, slot), look.setting.tools
+    return plan_picture(look.source, same, look.rights, views, offer_of(look), tools, folder)
+
+
+def offer_of(look: Look) -> Offer:
+    return Offer(look.address.formats, look.address.quality)
 
 
 def views_of(look: Look, name: str) -> tuple[Slot, ...]:

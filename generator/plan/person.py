@@ -28,6 +28,7 @@ from .notices import (
 )
 from .pictures import Planned
 from .rights import credit_view
+from .sections import sections_of
 from .views import name_length, person_view
 
 
@@ -56,12 +57,20 @@ def _edition(look: Look, number: int) -> Plan:
     pictures = {name: picture_of(look, edition, name, folder) for name in slots_of(look.theme)}
     roster = _roster(look, edition)
     own = _own_files(look, number, look.address.absolute(folder))
-    view = person_view(edition, credit_view(look.headshot, look.rights), look.theme, look.setting)
+    told = sections_of(look, edition, folder)
+    view = person_view(edition, credit_view(look.headshot, look.rights), told.views, look.theme, look.setting)
     words = words_of(view, look.setting.words(edition.profile.language))
     fonts = fonts_of(look.theme, view.name, words, look.person.slug, folder, look.setting.tools)
-    page = _page(look, edition, folder, pictures, own, fonts, view)
+    said = _Said(view, fonts, (*variables_of(look, pictures), *told.variables))
+    page = _page(look, edition, folder, pictures, own, said)
     cuts = (cut for planned in (*pictures.values(), *roster) for cut in planned.artifacts)
-    made = (*cuts, *own.all, *fonts.artifacts, plain(folder + "index.html", page, look.person.slug))
+    made = (
+        *cuts,
+        *told.artifacts,
+        *own.all,
+        *fonts.artifacts,
+        plain(folder + "index.html", page, look.person.slug),
+    )
     problems = (*unknown_letters(look, edition), *unshaped_letters(look, edition))
     return Plan(made, problems, (_listed(look, edition, folder, roster),))
 
@@ -85,6 +94,14 @@ def _own_files(look: Look, number: int, url: str | None) -> _Own:
     return _Own(card, hashed(slug, f"{slug}-qr{tag}", ".svg", Code(url), tools, slug) if url else None)
 
 
+class _Said(NamedTuple):
+    """What a page says, in which fonts, and its CSS variables as (selector, name, value)."""
+
+    view: PersonView
+    fonts: Fonts
+    variables: tuple[tuple[str, str, str], ...]
+
+
 def _roster(look: Look, edition: Edition) -> tuple[Planned, ...]:
     """The picture for an index page, where the site has one and the theme a place for it."""
     if look.address.home is not None or not look.theme.slots(ROSTER):
@@ -98,20 +115,19 @@ def _page(
     folder: str,
     pictures: Mapping[str, Planned],
     own: _Own,
-    fonts: Fonts,
-    view: PersonView,
+    said: _Said,
 ) -> Page:
     code = link(folder, own.code.path) if own.code else None
     return Page(
         template="page.html",
         templates=look.theme.templates,
         styles=look.theme.styles,
-        variables=tuple(variables_of(look, pictures)),
-        fonts=fonts.faces,
+        variables=said.variables,
+        fonts=said.fonts.faces,
         words=look.setting.words(edition.profile.language),
-        head=_head(look, edition, folder, own.card, fonts),
+        head=_head(look, edition, folder, own.card, said.fonts),
         page=_page_view(look, edition, folder, pictures, code),
-        person=view,
+        person=said.view,
         pictures=tuple((name, planned.picture) for name, planned in pictures.items()),
         people=(),
         options=tokens_of(edition.profile, look.theme),

@@ -15,6 +15,7 @@ from ..values.page import (
     NativeView,
     OrganisationView,
     PersonView,
+    SectionView,
 )
 from ..values.person import Edition, Link, Profile
 from ..values.setting import Setting
@@ -25,7 +26,13 @@ SHORT_NAME, MEDIUM_NAME = 16, 26
 """Characters up to which a name is short or medium; themes set longer ones smaller."""
 
 
-def person_view(edition: Edition, credit: CreditView | None, theme: Theme, setting: Setting) -> PersonView:
+def person_view(
+    edition: Edition,
+    credit: CreditView | None,
+    sections: tuple[SectionView, ...],
+    theme: Theme,
+    setting: Setting,
+) -> PersonView:
     profile = edition.profile
     name, organisation = profile.name, profile.organisation
     native = name.native
@@ -46,6 +53,7 @@ def person_view(edition: Edition, credit: CreditView | None, theme: Theme, setti
         actions=tuple(Anchor(action.label, action.url) for action in profile.actions),
         bio=edition.bio.html,
         credit=credit,
+        sections=sections,
     )
 
 

@@ -7,14 +7,16 @@ from functools import cache, lru_cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from jinja2.sandbox import safe_range
 from markupsafe import Markup
 
 from ..values.artifact import Page
 from ..values.errors import ThemeError
 from ..values.page import PersonView
+from .dates import when
 from .style import policy_of, style_of
 from .templates import Sandbox
 from .text import Texts
@@ -73,6 +75,7 @@ def _environment(templates: tuple[tuple[str, str], ...], translated: tuple[tuple
     words = dict(translated)
     environment.globals = {"_": lambda text: words.get(text) or text, "range": safe_range}
     environment.filters["srcset"] = _srcset
+    environment.filters["when"] = _when
     return environment
 
 
@@ -98,6 +101,11 @@ def _safe(person: PersonView) -> PersonView:
 
 def _srcset(steps: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(f"{url} {width}w" for url, width in steps)
+
+
+@pass_context
+def _when(context: Context, text: str) -> str:
+    return when(text, context["page"].lang)
 
 
 def _where(error: Exception) -> tuple[str, int] | None:

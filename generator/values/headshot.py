@@ -92,6 +92,7 @@ class Headshot(Model):
     )
     taken: PartialDate | None = Field(None, description="When it was taken: 2026, 2026-05 or 2026-05-31.")
     mood: Text | None = Field(None, description="What this look is for: default, warm, stage.")
+    caption: Text | None = Field(None, description="Words below it, where several photographs are shown.")
     source_type: SourceType | None = Field(
         None, description="How it came to be, where that must be said (IPTC digital source type)."
     )

@@ -89,8 +89,45 @@ class CreditView:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryView:
+    """One thing of a section: a play, a talk, a look. `detail` are what else is known of it, in order; `when` is a date
+    (2026-05) or words; `quote` says that `text` are somebody's words. `id` is the element's, where a picture has
+    variables of its own.
+    """
+
+    title: str | None
+    href: str | None = None
+    when: str | None = None
+    detail: tuple[str, ...] = ()
+    text: str | None = None
+    quote: bool = False
+    picture: Picture | None = None
+    credit: CreditView | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Entries under a heading of their own, or under the section's alone."""
+
+    heading: str | None
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section that has something to say. `name` is its field of the profile, or gallery."""
+
+    name: str
+    heading: str
+    groups: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person in one language, with nothing that is not public. `bio` is safe HTML."""
+    """A person in one language, with nothing that is not public. `bio` is safe HTML; `sections` come in the theme's
+    order, none of them empty.
+    """
 
     name: str
     given: str | None
@@ -108,6 +145,7 @@ class PersonView:
     actions: tuple[Anchor, ...]
     bio: str
     credit: CreditView | None
+    sections: tuple[SectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

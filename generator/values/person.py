@@ -26,6 +26,18 @@ from .fields import (
 )
 from .headshot import Headshot
 from .image import Source
+from .sections import (
+    AllCredits,
+    Awards,
+    Bios,
+    Degrees,
+    PressCuttings,
+    Reels,
+    Services,
+    Talks,
+    Testimonials,
+    Works,
+)
 from .shorthand import ALSO, ANY_WORDS, SHORTHAND, as_list, as_options, as_pairs, expands
 
 
@@ -156,6 +168,18 @@ class Profile(Model):
         description="Photographs of the person; the first is the page's.",
         json_schema_extra={ALSO: "Headshot"},
     )
+    work: Works = ()
+    reel: Reels = ()
+    credits: AllCredits = ()
+    talks: Talks = ()
+    press: PressCuttings = ()
+    testimonials: Testimonials = ()
+    services: Services = ()
+    awards: Awards = ()
+    education: Degrees = ()
+    bios: Bios = Field(
+        Bios(), description="The biography in other lengths, for programmes and introductions."
+    )
     theme: Annotated[ThemeChoice, expands("name")] = Field(
         ThemeChoice(), description="The design of the page.", json_schema_extra={"default": {}}
     )
@@ -167,6 +191,14 @@ class Profile(Model):
         None, description="The group this person belongs to: a team, a client's company."
     )
     draft: Flag = Field(False, description="A draft is built only with --drafts.")
+
+
+def pictures_of(profile: Profile) -> tuple[str, ...]:
+    """The files of every picture that a profile names."""
+    works = (work.picture for work in profile.work)
+    posters = (reel.poster for reel in profile.reel)
+    shown = (picture.file for picture in (*works, *posters) if picture)
+    return (*(shot.file for shot in profile.headshots), *shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from .fields import (
 )
 from .layout import CardLayout, IconLayout
 from .person import Persona
+from .sections import SECTIONS, SectionName
 
 
 class TokenKind(Enum):
@@ -128,6 +129,9 @@ class ThemeFile(Model):
     modes: Modes = Field(description="Its papers and inks.")
     tokens: tuple[Token, ...] = Field((), description="What a site may set.")
     slots: tuple[Slot, ...] = Field(min_length=1, description="Its places for pictures.")
+    sections: tuple[SectionName, ...] = Field(
+        SECTIONS, description="The sections that its page shows, in order; left out, all of them."
+    )
     fonts: tuple[FontFace, ...] = Field((), description="Its font files.")
     card: CardLayout = Field(description="Its share card.")
     icon: IconLayout = Field(description="Its monogram.")

@@ -7,6 +7,7 @@ from generator.plan.views import person_view
 from generator.values.artifact import Copy, Font
 from generator.values.digest import of_bytes
 from generator.values.face import Face
+from generator.values.page import EntryView, GroupView, SectionView
 from generator.values.theme import FontFace, Theme
 from tests.plan.people import TOOLS, page, paths, person, plan, setting, theme, whole
 
@@ -103,8 +104,10 @@ def test_the_words_of_a_page_are_all_that_it_may_show() -> None:
         links=[{"url": "https://example.org", "label": "ł"}],
         bio="<p>ő</p>",
     )
-    words = words_of(person_view(one.editions[0], None, theme(), setting()), (("Links", "Посилання"),))
-    assert set("ЖΩßłőП") <= set(words)
+    talks = SectionView("talks", "Talks", (GroupView(None, (EntryView("Ћ", detail=("đ",)),)),))
+    view = person_view(one.editions[0], None, (talks,), theme(), setting())
+    words = words_of(view, (("Links", "Посилання"),))
+    assert set("ЖΩßłőПЋđ") <= set(words)
     assert list(words) == sorted(set(words))
 
 

@@ -57,7 +57,7 @@ def test_a_view_holds_what_the_profile_says_and_the_biography() -> None:
         "actions": {"label": "Write", "url": "mailto:h@example.org"},
     }
     one = person("hanako-yamada", bio="<p>Hanako.</p>", **fields)
-    view = person_view(one.editions[0], None, theme(), SETTING)
+    view = person_view(one.editions[0], None, (), theme(), SETTING)
     assert view.native
     assert (view.native.text, view.native.lang, view.native.dir) == ("山田花子", "ja", "ltr")
     assert [(fact.label, fact.text, fact.href) for fact in view.facts] == [("Born", "Kyoto", None)]
