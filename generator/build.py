@@ -10,7 +10,7 @@ from .load.site import is_studio
 from .making import make_all
 from .order import Built, Folders, Order
 from .planning import plan_all
-from .record import Record, carried, failures, forget_damaged, keep_links, published_links
+from .record import Record, carried, failures, forget_damaged, keep_links, published_links, refusals
 from .store import Store
 from .tools import tools_now
 from .values.artifact import Plan, key_of
@@ -91,7 +91,7 @@ class _Building:
     def finish(self, plan: Plan, events: list[Event]) -> Built:
         """Make and write; a person whose files could not be made is left as last published, or stops it all."""
         record = self.made(plan, frozenset())
-        failed = failures(record, self.loaded)
+        failed = {**refusals(plan.problems), **failures(record, self.loaded)}
         problems = in_order((*plan.problems, *failed.values()))
         if failed and (not self.order.keep_going or "" in failed):
             return _nothing(self.loaded, problems, events)

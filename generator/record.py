@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
 from .load.content import Loaded
+from .load.read import CONTENT
 from .making import Outcome
 from .reasons import parts_of, places, reason
 from .store import Kept, Store
 from .values.artifact import Artifact, Link, Tools
 from .values.digest import Digest
-from .values.errors import HeadshotError, MakeError, Problem, ThemeError
+from .values.errors import HeadshotError, MakeError, Problem, Severity, ThemeError
 from .values.event import Made
 from .write.manifest import PART, Entry, Manifest
 from .write.output import present
@@ -67,6 +68,16 @@ def failures(record: Record, loaded: Loaded) -> dict[str, Problem]:
             found[artifact.owner] = of_themes.setdefault((problem.file, problem.line), problem)
         else:
             found[artifact.owner] = _of_owner(files.get(artifact.owner, "site.yaml"), artifact, error)
+    return found
+
+
+def refusals(problems: Iterable[Problem]) -> dict[str, Problem]:
+    """The first error of each person that was found while they were planned, by their folder's name."""
+    found: dict[str, Problem] = {}
+    for problem in problems:
+        content, _, inner = problem.file.partition("/")
+        if problem.severity is Severity.ERROR and content == CONTENT and inner:
+            found.setdefault(inner.partition("/")[0], problem)
     return found
 
 

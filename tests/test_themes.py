@@ -128,3 +128,53 @@ def test_a_theme_that_a_package_brings_is_found_and_never_imported(
     assert not build(both, theme="noir").failed
     assert ".noir {" in page(both)
     assert "noir_theme" not in sys.modules
+
+
+PAIRED = """
+-- themes/mine/theme.yaml --
+name: mine
+label: Mine
+extends: ledger
+tokens: [{name: wall, default: "#ffffff"}]
+pairs: [{text: ink, on: wall}, {text: accent, on: paper}]
+"""
+OPTION = "theme: {name: mine, options: {wall: '#333333'}}\n"
+
+
+def test_a_colour_that_makes_words_unreadable_is_refused_with_the_nearest_that_does_not(both: Path) -> None:
+    write(both, PAIRED)
+    profile = both / "content/ada-byron/profile.yaml"
+    profile.write_text(profile.read_text("utf-8") + OPTION, "utf-8")
+    built = build(both)
+    assert built.failed
+    (problem,) = (p for p in built.problems if p.severity is Severity.ERROR)
+    assert str(problem).startswith(
+        "content/ada-byron/profile.yaml:7:37: theme.options.wall: cannot be read: ink #14181f"
+    )
+    assert problem.hint.startswith('the nearest that can be read: "#')
+    edit(profile, "#333333", problem.hint.partition('"')[2][:7])
+    assert not build(both).failed
+
+
+def test_whoever_has_an_unreadable_colour_stops_nobody_else(both: Path) -> None:
+    write(both, PAIRED)
+    profile = both / "content/ada-byron/profile.yaml"
+    profile.write_text(profile.read_text("utf-8") + OPTION, "utf-8")
+    built = build(both, keep_going=True)
+    assert built.failed
+    assert built.people == ("grace-hopper",)
+
+
+def test_a_theme_whose_own_colours_cannot_be_read_is_told_as_the_theme_s(both: Path) -> None:
+    write(both, PAIRED)
+    edit(both / "themes/mine/theme.yaml", '"#ffffff"', '"#222222"')
+    (line,) = told(build(both, theme="mine"))
+    assert line.startswith(
+        "themes/mine/theme.yaml: pairs: cannot be read: ink #14181f on wall #222222 has a contrast of 1."
+    )
+
+
+def test_a_theme_that_is_always_dark_says_so_to_the_browser(both: Path) -> None:
+    write(both, "-- themes/mine/theme.yaml --\nname: mine\nextends: ledger\nschemes: [dark]\n")
+    assert not build(both, theme="mine").failed
+    assert '<meta name="theme-color" content="#11151b" media="all">' in page(both)

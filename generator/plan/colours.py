@@ -14,6 +14,8 @@ from ..values.theme import Modes
 
 READABLE = 4.5
 """WCAG 2.2 AA for text of any size."""
+READABLE_LARGE = 3.0
+"""The same for 24 px and more, or 19 px and more in bold."""
 HUE_BIN = 20
 LEAST_CHROMA = 0.035
 """Below this a photograph has no colour of its own, and the ink is the accent."""
@@ -40,21 +42,26 @@ def accent(source: Source, head: HeadBox | None, modes: Modes, wanted: str | Non
     return Accent(light, readable(base, modes.dark), corrected=wanted is not None and light != wanted)
 
 
+def nearest_readable(colour: str, paper: str, least: float) -> str:
+    """A colour, or the nearest of its hue that can be read on a paper."""
+    return readable(Color(colour), paper, least)
+
+
 def contrast(one: str, other: str) -> float:
     """WCAG 2 contrast of two colours, 1 to 21."""
     return float(Color(one).contrast(other, method="wcag21"))
 
 
-def readable(base: Color, paper: str) -> str:
+def readable(base: Color, paper: str, least: float = READABLE) -> str:
     """The nearest lightness of a colour, its hue kept, that can be read on a paper."""
     here = base.convert("oklch")
-    if contrast(_hex(here), paper) >= READABLE:
+    if contrast(_hex(here), paper) >= least:
         return _hex(here)
     darker = Color(paper).luminance() > 0.18
     for step in range(1, 101):
         lightness = here["lightness"] + (-step if darker else step) * STEP
         tried = _hex(here.clone().set("lightness", min(1.0, max(0.0, lightness))))
-        if contrast(tried, paper) >= READABLE:
+        if contrast(tried, paper) >= least:
             return tried
     return "#000000" if darker else "#ffffff"
 

@@ -11,6 +11,7 @@ from ..values.geometry import Size
 from ..values.page import Meta
 from ..values.person import Edition, Profile
 from ..values.site import Address
+from ..values.theme import Theme
 
 CARD = Size(1200, 630)
 TITLE_LENGTH = 65
@@ -61,6 +62,15 @@ def metas(
         _name("author", name.display),
     ]
     return tuple(meta for meta in found if meta)
+
+
+def theme_colours(theme: Theme) -> tuple[tuple[str, str], ...]:
+    """The colour of a browser's own bars as (colour, media): the paper of each scheme that the theme has."""
+    modes = theme.file.modes
+    papers = {"light": modes.light, "dark": modes.dark}
+    if len(theme.file.schemes) == 1:
+        return ((papers[theme.file.schemes[0]], "all"),)
+    return tuple((papers[scheme], f"(prefers-color-scheme: {scheme})") for scheme in theme.file.schemes)
 
 
 def site_metas(title: str, description: str | None, address: Address, url: str | None) -> tuple[Meta, ...]:

@@ -10,6 +10,7 @@ from ..values.geometry import Box
 from ..values.person import Edition
 from ..values.theme import Slot
 from .card import card_words, unknown_characters
+from .colours import READABLE, READABLE_LARGE, contrast, nearest_readable
 from .framing import frame, head_share, needed_width, shape_of
 from .look import ROSTER, Look, slots_of, views_of
 from .sitter import alike
@@ -30,6 +31,24 @@ def small_photograph(look: Look) -> Iterator[Problem]:
                 says,
                 "the page uses the layout for small photographs; a larger file gets the full one",
             )
+
+
+def unreadable_colours(look: Look) -> Iterator[Problem]:
+    """Colours of the theme that meet on the page and cannot be read on each other: whoever set one of them is told."""
+    theme, chosen = look.theme, [option.name for option in look.person.main.theme.options]
+    for pair in theme.file.pairs:
+        text, paper = look.inks.of(pair.text), look.inks.of(pair.on)
+        least = READABLE_LARGE if pair.large else READABLE
+        found = contrast(text, paper)
+        if found >= least:
+            continue
+        says = f"{pair.text} {text} on {pair.on} {paper} has a contrast of {int(found * 100) / 100}, {least} are needed"
+        if own := next((name for name in (pair.text, pair.on) if name in chosen), None):
+            near = nearest_readable(look.inks.of(own), paper if own == pair.text else text, least)
+            field, hint = f"theme.options.{own}", f'the nearest that can be read: "{near}"'
+            yield Problem(look.person.editions[0].file, 0, 0, field, f"cannot be read: {says}", hint)
+        else:
+            yield Problem(f"themes/{theme.name}/theme.yaml", 0, 0, "pairs", f"cannot be read: {says}")
 
 
 def doubtful_sitter(look: Look) -> Iterator[Problem]:

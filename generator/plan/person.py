@@ -13,7 +13,7 @@ from ..values.setting import Setting
 from ..values.theme import Theme
 from .card import share_card
 from .fonts import Fonts, fonts_of, words_of
-from .head import CardLink, description_of, metas, title_of
+from .head import CardLink, description_of, metas, theme_colours, title_of
 from .identity import profile_page
 from .look import ROSTER, Look, alt_of, look_at, picture_of, slots_of, tokens_of, too_narrow, variables_of
 from .names import fraction, hashed, link, plain
@@ -24,6 +24,7 @@ from .notices import (
     small_photograph,
     unframed_head,
     unknown_letters,
+    unreadable_colours,
     unshaped_letters,
 )
 from .pictures import Planned
@@ -40,6 +41,7 @@ def plan_person(person: Person, theme: Theme, setting: Setting) -> Plan:
     problems = (
         *small_photograph(look),
         *corrected_colour(look),
+        *unreadable_colours(look),
         *doubtful_sitter(look),
         *unframed_head(look),
         *out_of_line(look),
@@ -135,7 +137,7 @@ def _page(
 
 
 def _head(look: Look, edition: Edition, folder: str, card: Artifact, fonts: Fonts) -> Head:
-    profile, modes = edition.profile, look.theme.file.modes
+    profile = edition.profile
     url, image = look.address.absolute(folder), look.address.absolute(str(card.path))
     description = description_of(edition)
     others = tuple(e.profile.language for e in look.person.editions if e is not edition)
@@ -148,10 +150,7 @@ def _head(look: Look, edition: Edition, folder: str, card: Artifact, fonts: Font
         metas=metas(edition, look.address, url, shown, others),
         icons=look.marks.links(folder),
         manifest=link(folder, look.marks.manifest),
-        theme_colours=(
-            (modes.light, "(prefers-color-scheme: light)"),
-            (modes.dark, "(prefers-color-scheme: dark)"),
-        ),
+        theme_colours=theme_colours(look.theme),
         preload=fonts.preload,
         json_ld=profile_page(profile, url, image, look.rights, description),
     )

@@ -13,7 +13,7 @@ from ..values.setting import Setting
 from ..values.theme import Theme
 from .card import Inks, icons
 from .fonts import Fonts, fonts_of
-from .head import site_metas
+from .head import site_metas, theme_colours
 from .marks import App, IconFiles, icon_files
 from .names import ROOT, plain
 from .views import first_letter, name_length
@@ -121,7 +121,7 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
         metas=site_metas(house.title, None, address, url),
         icons=house.marks.links(""),
         manifest=str(house.marks.manifest),
-        theme_colours=_theme_colours(house),
+        theme_colours=theme_colours(house.theme),
         preload=fonts.preload,
         json_ld=None,
     )
@@ -140,7 +140,7 @@ def _lost(house: _House) -> tuple[Artifact, ...]:
         metas=(),
         icons=house.marks.links("", base),
         manifest=None,
-        theme_colours=_theme_colours(house),
+        theme_colours=theme_colours(house.theme),
         preload=(),
         json_ld=None,
     )
@@ -151,11 +151,6 @@ def _fonts(house: _House, letters: str, shown: str, base: str) -> Fonts:
     """`letters` are set in the display face; `shown` is whatever else the page says of people."""
     words = "".join(sorted(set("".join((*(text for _, text in house.words), shown, house.title)))))
     return fonts_of(house.theme, letters, words, ASSETS, "", house.setting.tools, base)
-
-
-def _theme_colours(house: _House) -> tuple[tuple[str, str], ...]:
-    modes = house.theme.file.modes
-    return ((modes.light, "(prefers-color-scheme: light)"), (modes.dark, "(prefers-color-scheme: dark)"))
 
 
 def _page(

@@ -107,6 +107,18 @@ class Modes(Model):
 ABOVE: Final = "parent/"
 """What the name of a template begins with that another one of a theme above it replaces, once for each theme above."""
 
+
+class ColourPair(Model):
+    """Two colours that meet on the page, and must be read on each other."""
+
+    text: Key = Field(description="The colour of the words: one of the theme's own, or a token.")
+    on: Key = Field(description="What they stand on.")
+    large: bool = Field(
+        False,
+        description="Whether the words are large (24 px, or 19 px bold): a contrast of 3 will do then, else 4.5.",
+    )
+
+
 OWN_COLOURS = ("paper", "ink", "dark", "dark-ink", "accent", "accent-dark")
 """Colours that every theme has: its modes, and the accent of the photograph on each of them."""
 
@@ -127,7 +139,15 @@ class ThemeFile(Model):
     licence: Text = Field(description="The licence of its templates and style.")
     author: Text = Field(description="Who made it.")
     modes: Modes = Field(description="Its papers and inks.")
+    schemes: tuple[Literal["light", "dark"], ...] = Field(
+        ("light", "dark"),
+        min_length=1,
+        description="The schemes it has: dark alone for a theme that is always dark.",
+    )
     tokens: tuple[Token, ...] = Field((), description="What a site may set.")
+    pairs: tuple[ColourPair, ...] = Field(
+        (), description="Colours that meet, tested on every page: 4.5 at least, 3 for large words."
+    )
     slots: tuple[Slot, ...] = Field(min_length=1, description="Its places for pictures.")
     sections: tuple[SectionName, ...] = Field(
         SECTIONS, description="The sections that its page shows, in order; left out, all of them."
@@ -145,6 +165,8 @@ class ThemeFile(Model):
         colours = {block.colour for mark in marks for block in mark.blocks} | {self.icon.paper, self.icon.ink}
         colours |= {mark.colour for mark in marks if mark.colour}
         _known("card", "a colour", colours, {*OWN_COLOURS, *(token.name for token in self.tokens)})
+        met = {name for pair in self.pairs for name in (pair.text, pair.on)}
+        _known("pairs", "a colour", met, {*OWN_COLOURS, *(token.name for token in self.tokens)})
         for name, drawn in (("marks", self.card.marks), ("small", self.card.small)):
             if sum(mark.draw == "photo" for mark in drawn) != 1:
                 raise wrong(f"has not one photograph in card.{name}", "add one mark with `draw: photo`")
