@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .load.photo import PhotoError, measure
 from .load.read import Unreadable, safe_read
+from .load.site import read_site
 from .load.theme import read_theme_file
 from .load.theme_folders import bundled, known_themes
 from .load.validate import check
@@ -17,7 +18,7 @@ from .load.yaml import parse
 from .values.errors import Severity, UsageError
 from .values.fields import slug_like
 from .values.limits import PHOTO_BYTES
-from .values.person import Persona, Profile
+from .values.person import Persona, Profile, ThemeChoice
 from .values.schema import KINDS, schema
 from .values.theme import ThemeFile
 
@@ -40,18 +41,22 @@ class Beginning:
 def begin(asked: Beginning) -> tuple[Path, ...]:
     """Write the site; the files written. Raises UsageError before the first of them if anything is in the way."""
     slug = slug_of(asked.name)
-    site = {Path("site.yaml"): _site(slug).encode()}
-    return _write(asked.folder, {**site, **_person(asked, slug), **dict(_surroundings())})
+    site = {Path("site.yaml"): _site(slug, asked.theme).encode()}
+    return _write(asked.folder, {**site, **_person(asked, slug, None), **dict(_surroundings())})
 
 
 def add(asked: Beginning) -> tuple[Path, ...]:
     """Write one more person into the site that `asked.folder` is."""
-    return _write(asked.folder, _person(asked, slug_of(asked.name)))
+    read, _ = read_site(asked.folder)
+    everybody = (read.site.theme if read else None) or ThemeChoice()
+    own = None if asked.theme == everybody.name else asked.theme
+    return _write(asked.folder, _person(asked, slug_of(asked.name), own))
 
 
-def _person(asked: Beginning, slug: str) -> dict[Path, bytes]:
+def _person(asked: Beginning, slug: str, theme: str | None) -> dict[Path, bytes]:
+    """A person's files; `theme` is theirs alone, where the site has another one for everybody."""
     data, suffix = photograph(asked.photo)
-    folder, profile = Path("content") / slug, _profile(asked, slug + suffix)
+    folder, profile = Path("content") / slug, _profile(asked, slug + suffix, theme)
     _refuse(profile)
     words = {folder / "profile.yaml": profile.encode(), folder / "bio.md": b""}
     return {**words, folder / (slug + suffix): data}
@@ -91,23 +96,25 @@ def themes_for(persona: Persona) -> tuple[ThemeFile, ...]:
 _MODELINE = "# yaml-language-server: $schema={}.schema/{}.json\n"
 
 
-def _site(slug: str) -> str:
+def _site(slug: str, theme: str) -> str:
     return (
         _MODELINE.format("", "site")
         + "format: 1\n\n# Whose page is the front page. Without this line, the front page lists everyone in content/.\n"
         + f"home: {_quoted(slug)}\n\n"
+        + f"# The design: `headshot themes` lists them, `headshot themes preview` shows you in each.\ntheme: {theme}\n\n"
         + "# Where the site will be. With it come canonical links, share cards that everyone finds, and a sitemap.\n"
         + "# url: https://example.org/\n"
     )
 
 
-def _profile(asked: Beginning, photo: str) -> str:
+def _profile(asked: Beginning, photo: str, theme: str | None) -> str:
     headline = (
         f"headline: {_quoted(asked.headline)}" if asked.headline else "# headline: who you are, in a line"
     )
+    own = f"theme: {theme}\n" if theme else ""
     return (
         _MODELINE.format("../../", "profile")
-        + f"format: 1\nname: {_quoted(asked.name)}\n{headline}\npersona: {asked.persona.value}\ntheme: {asked.theme}\n\n"
+        + f"format: 1\nname: {_quoted(asked.name)}\n{headline}\npersona: {asked.persona.value}\n{own}\n"
         + f"headshots:\n  - file: {photo}\n    alt: {_quoted(asked.alt)}\n"
         + "    # head: 30% 8% 70% 62%      left, top, right, bottom of the head, hair to chin\n"
         + "    # credit: who made the photograph\n\n"
@@ -130,7 +137,7 @@ def _refuse(profile: str) -> None:
 
 
 def _surroundings() -> Iterator[tuple[Path, bytes]]:
-    yield Path(".gitignore"), b"/output/\n/.headshot/\n"
+    yield Path(".gitignore"), b"/output/\n/preview/\n/.headshot/\n"
     for kind in KINDS:
         text = json.dumps(schema(kind), indent=1, ensure_ascii=False)
         yield Path(".schema") / f"{kind}.json", text.encode()

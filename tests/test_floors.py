@@ -21,8 +21,8 @@ FLOORS = (
     (("plan",),),
     (("derive",), ("render",)),
     (("write",),),
-    (("build", "making", "order", "planning", "reasons", "record", "tools"),),
-    (("new",), ("clean",), ("crops",), ("kit",), ("serve",)),
+    (("aside", "build", "making", "order", "planning", "reasons", "record", "tools"),),
+    (("new",), ("clean",), ("crops",), ("kit",), ("serve",), ("themes",)),
     (("cli",),),
     (("__main__",),),
 )

@@ -148,7 +148,9 @@ def _choice(question: str, most: int, usual: int) -> int:
 def _next(place: Path, slug: str | None) -> int:
     typer.echo(f"\nYour site is in {place}. What comes next:\n")
     typer.echo(f"  cd {shlex.quote(str(place))}")
-    typer.echo("  headshot build              # then open output/index.html")
+    typer.echo("  headshot serve --open       # your page, changing as you write")
+    typer.echo("  headshot themes preview     # yourself in every theme, side by side")
+    typer.echo("  headshot build              # the finished site, in output/")
     if slug:
-        typer.echo(f"\nYour words are in content/{slug}/profile.yaml and bio.md: edit them and build again.")
+        typer.echo(f"\nYour words are in content/{slug}/profile.yaml and bio.md.")
     return 0

@@ -13,6 +13,7 @@ import typer
 
 from .. import __version__
 from ..values.errors import ContentError, UsageError
+from .themes import themes
 
 OK, CONTENT, USAGE, INTERRUPTED = 0, 1, 2, 130
 _STOPPED = "Stopped: nothing was left half done."
@@ -25,6 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(themes, name="themes")
 
 Site = Annotated[
     Path | None,
@@ -130,7 +133,7 @@ def build(
     from ..workers import cores
     from .paper import Bar, Paper, report
 
-    root = _site(site)
+    root = site_of(site)
     folders = Folders(root, output or root / "output")
     order = Order(_base(base_url), _theme(root, theme), drafts, strict, keep_going, jobs or cores(), today())
     paper = Paper(quiet=quiet or as_json, verbose=verbose)
@@ -172,7 +175,7 @@ def serve(
     from ..serve.server import serve as serve_site
     from .screen import Screen
 
-    root = _site(site)
+    root = site_of(site)
     order = Order(_base(base_url), _theme(root, theme), drafts, today=today())
     serve_site(Wanted(root, order, host, port, poll), Screen(root, opens=open_).hear)
 
@@ -202,7 +205,7 @@ def kit(
     from .kit import print_kit
     from .paper import Bar, Paper
 
-    root = _site(site)
+    root = site_of(site)
     folder = output or root / "kit"
     order = KitOrder(tuple(filter(None, map(str.strip, places.split(",")))), cores(), today())
     paper = Paper(quiet=False, verbose=False)
@@ -251,7 +254,7 @@ def crops(
     from .crops import print_sheet, print_table
     from .paper import Bar, Paper
 
-    root = _site(site)
+    root = site_of(site)
     folder = output or root / "crops"
     folders, order, paper = Folders(root, folder), Order(jobs=cores()), Paper(quiet=False, verbose=False)
     with Bar(paper) as bar:
@@ -281,7 +284,7 @@ def clean(
     from ..clean import clean as clean_site
     from ..order import Folders
 
-    root = _site(site)
+    root = site_of(site)
     removed = clean_site(Folders(root, output or root / "output"), everything=everything)
     typer.echo(f"{removed} file{'' if removed == 1 else 's'} removed")
 
@@ -339,7 +342,8 @@ def today() -> date:
         raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
 
 
-def _site(given: Path | None) -> Path:
+def site_of(given: Path | None) -> Path:
+    """The site of a folder, or of the folder that the command was given in. Raises UsageError."""
     from ..load.site import find_site
 
     start = given or Path.cwd()

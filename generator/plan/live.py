@@ -27,10 +27,17 @@ def _live(artifact: Artifact, base_path: str) -> Iterator[Artifact]:
                 recipe=replace(page, styles=None, variables=(), fonts=(), sheet=f"{base_path}{path}")
             )
             yield artifact._replace(path=path, recipe=Sheet(styles, page.variables, page.fonts))
-        case Cut(format=form) as cut if form in QUICK:
-            yield artifact._replace(recipe=replace(cut, effort=QUICK[form]))
         case _:
-            yield artifact
+            yield quick(artifact)
+
+
+def quick(artifact: Artifact) -> Artifact:
+    """The artifact as it is made in the least time."""
+    match artifact.recipe:
+        case Cut(format=form) as cut if form in QUICK:
+            return artifact._replace(recipe=replace(cut, effort=QUICK[form]))
+        case _:
+            return artifact
 
 
 def sheet_path(page: PurePosixPath) -> PurePosixPath:
