@@ -59,17 +59,23 @@ def unusual(folder: Path) -> Path:
     site = "format: 1\ntitle: Everyone\nurl: https://example.org/repo/\nformats: [jpeg]\n"
     (folder / "content").mkdir(parents=True)
     (folder / "site.yaml").write_text(site, encoding="utf-8")
-    for slug, (name, headline, language) in PEOPLE.items():
-        person = folder / "content" / slug
-        person.mkdir()
-        shutil.copy(ROOT / "content/grace-hopper/grace-hopper.jpg", person / "portrait.jpg")
-        lines = (name, headline, f"language: {language}", "headshots:", "  - file: portrait.jpg")
-        shot = (
-            "    alt: Grace Hopper in uniform, looking straight at the camera",
-            "    head: 30% 4% 74% 55%",
-        )
-        (person / "profile.yaml").write_text("\n".join((*lines, *shot)) + "\n", encoding="utf-8")
+    for slug in PEOPLE:
+        add(folder, slug, slug, ROOT / "content/grace-hopper/grace-hopper.jpg")
     return folder
+
+
+def add(folder: Path, slug: str, who: str, portrait: Path) -> None:
+    """Add one of PEOPLE to a site, with this portrait."""
+    name, headline, language = PEOPLE[who]
+    person = folder / "content" / slug
+    person.mkdir()
+    shutil.copy(portrait, person / "portrait.jpg")
+    lines = (name, headline, f"language: {language}", "headshots:", "  - file: portrait.jpg")
+    shot = (
+        "    alt: Grace Hopper in uniform, looking straight at the camera",
+        "    head: 30% 4% 74% 55%",
+    )
+    (person / "profile.yaml").write_text("\n".join((*lines, *shot)) + "\n", encoding="utf-8")
 
 
 def full(folder: Path) -> Path:
@@ -91,8 +97,8 @@ def full(folder: Path) -> Path:
     return folder
 
 
-def built(site: Path) -> Built:
-    """Build a site into its output/."""
-    made = build(Folders(site, site / "output"), Order(jobs=cores()), lambda _: None)
+def built(site: Path, theme: str | None = None) -> Built:
+    """Build a site into its output/, with one theme for everybody if one is named."""
+    made = build(Folders(site, site / "output"), Order(theme=theme, jobs=cores()), lambda _: None)
     assert not made.failed, made.problems
     return made

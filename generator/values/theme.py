@@ -144,6 +144,10 @@ class ThemeFile(Model):
         min_length=1,
         description="The schemes it has: dark alone for a theme that is always dark.",
     )
+    face: tuple[Percent, Percent] = Field(
+        (14, 14),
+        description="Least height of the face on the first screen, brows to chin, in percent: desk and phone.",
+    )
     tokens: tuple[Token, ...] = Field((), description="What a site may set.")
     pairs: tuple[ColourPair, ...] = Field(
         (), description="Colours that meet, tested on every page: 4.5 at least, 3 for large words."
