@@ -152,10 +152,15 @@ def _with_parts(recipe: Recipe, tools: Tools) -> list[Wanted]:
 
 
 def _rounds(lacking: Sequence[Wanted]) -> list[list[Wanted]]:
-    """What has no ingredients, then what has: each round needs only the rounds before it."""
-    first = [wanted for wanted in lacking if not ingredients(wanted.recipe)]
-    second = [wanted for wanted in lacking if ingredients(wanted.recipe)]
-    return [part for part in (first, second) if part]
+    """What has no ingredients, then what has, then what has those: each round needs only the rounds before it."""
+    rounds: dict[int, list[Wanted]] = {}
+    for wanted in lacking:
+        rounds.setdefault(_depth(wanted.recipe), []).append(wanted)
+    return [rounds[depth] for depth in sorted(rounds)]
+
+
+def _depth(recipe: Recipe) -> int:
+    return max((1 + _depth(part) for part in ingredients(recipe)), default=0)
 
 
 def _cut_jobs(ready: Sequence[Wanted], store: Store, files: Files, cores: int) -> list[Job]:

@@ -132,7 +132,9 @@ def setting_of(loaded: Loaded, address: Address, tools: Tools, today: date) -> S
     languages = {edition.profile.language for person in loaded.people for edition in person.editions}
     team = _team(loaded) if address.home is None else 0
     words, faces = catalogue(), fallback_faces()
-    return Setting(address, words, autonyms(tuple(languages)), faces, can_shape(), tools, today, team)
+    return Setting(
+        address, words, autonyms(tuple(languages)), faces, can_shape(), tools, today, team, loaded.presets
+    )
 
 
 def _team(loaded: Loaded) -> int:

@@ -37,6 +37,7 @@ KINDS = {
     "Head": "four percentages",
     "FileName": "file name",
     "FaceNumber": "number, 1 to 20",
+    "Key": "short name: a-z, 0-9 and hyphens, a letter first",
 }
 """The kinds of generator/values/fields/ in words. Text is 300 characters long at most."""
 
@@ -148,7 +149,9 @@ def _kind(field: Node, homes: dict[str, str], known: dict[str, Node]) -> str:
     if choices:
         first, *others = (_kind(one, homes, known) for one in choices)
         single = f"list of {others[0]}" in first if others else False
-        return first + (", or one alone" if single else "".join(f"; or a {other}" for other in others))
+        return first + (
+            ", or one alone" if single else "".join(f"; or {_article(other)}" for other in others)
+        )
     if "$ref" in node:
         return _named(node["$ref"].rpartition("/")[2], homes, known)
     if "const" in node:
@@ -164,6 +167,10 @@ def _kind(field: Node, homes: dict[str, str], known: dict[str, Node]) -> str:
                 node["additionalProperties"] | {"pattern": r"\S", "maxLength": 300}, homes, known
             )
     return _words()[_frozen(node)]
+
+
+def _article(kind: str) -> str:
+    return kind if kind.startswith("true") else f"a {kind}"
 
 
 def _named(name: str, homes: dict[str, str], known: dict[str, Node]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
@@ -65,6 +66,19 @@ def test_every_file_says_who_is_shown_to_any_reader_of_xmp(large: Path) -> None:
         assert shown == [path.parent.name.replace("-", " ").title()]
 
 
+def test_the_zip_holds_every_file_and_a_readme_and_knows_no_clock(large: Path) -> None:
+    folder = large / "kit" / "eileen-collins"
+    with ZipFile(folder / "eileen-collins-kit.zip") as archive:
+        assert archive.testzip() is None
+        found = {info.filename: archive.read(info) for info in archive.infolist()}
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {info.external_attr >> 16 for info in archive.infolist()} == {0o100644}
+    told = found.pop("README.txt").decode()
+    assert found == {path.name: path.read_bytes() for path in folder.glob("*.jpg")}
+    assert all(f"\n{name}\n" in told for name in found)
+    assert told.endswith("NASA · Public domain · https://creativecommons.org/publicdomain/mark/1.0/\n")
+
+
 def test_the_docs_tell_every_place_as_it_is() -> None:
     page = (ROOT / "docs" / "kit.md").read_text(encoding="utf-8")
     for preset in PRESETS.values():
@@ -80,12 +94,12 @@ def test_the_listing_names_every_file_with_its_bytes_and_its_limit(large: Path) 
 
 
 def test_what_the_sample_is_too_small_for_is_left_out_with_the_reason(tmp_path: Path) -> None:
-    ran = headshot("kit", sample(tmp_path), "--for", "actor-8x10,github")
+    ran = headshot("kit", sample(tmp_path), "--for", "actor,github")
     assert ran.code == 0
     says = "left out  eileen-collins actor-8x10: needs 2400 × 3000 px, and the photograph gives 409 × 512\n"
     assert says in ran.out
-    assert "2 people, 2 files in " in ran.out
-    assert "; 2 left out\n" in ran.out
+    assert "2 people, 4 files in " in ran.out
+    assert "; 4 left out\n" in ran.out
     assert {path.suffix for path in (tmp_path / "kit").rglob("*-actor-*")} == set()
 
 
@@ -163,7 +177,9 @@ def test_a_mistake_in_the_content_ends_with_1_and_writes_nothing(alone: Path) ->
 
 # ---- a site's own places
 
-OWN = "-- kit.yaml --\n" + (ROOT / "docs" / "kit.md").read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+OWN = (
+    "-- kit.yaml --\n" + (ROOT / "docs" / "kit.md").read_text("utf-8").split("```yaml\n")[-1].split("```")[0]
+)
 """The example of docs/kit.md."""
 
 

@@ -62,9 +62,10 @@ def _save(card: Image.Image, recipe: ShareCard, target: Path) -> None:
     because some messengers show no progressive JPEG.
     """
     xmp = packet(recipe.rights)
+    printed = {"dpi": (recipe.ppi, recipe.ppi)} if recipe.ppi else {}
     for quality in (recipe.quality, *range(recipe.quality - STEP, WORST - 1, -STEP)):
         options = jpeg(card.mode, quality, progressive=False) | {"subsampling": "4:4:4"}
-        card.save(target, format="JPEG", icc_profile=_srgb(), xmp=xmp or b"", **options)
+        card.save(target, format="JPEG", icc_profile=_srgb(), xmp=xmp or b"", **options, **printed)
         if target.stat().st_size <= recipe.max_bytes:
             return
     raise MakeError(

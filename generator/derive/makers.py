@@ -13,18 +13,19 @@ from typing import Final, assert_never
 
 from PIL import features
 
-from ..values.artifact import Code, Copy, Font, Icon, ShareCard
+from ..values.artifact import Code, Copy, Font, Icon, ShareCard, Zip
 from ..values.contact_sheet import ContactSheet
 from .faces import drawing_tools
 from .supplies import Supplies
 
-Made = ShareCard | ContactSheet | Icon | Font | Code | Copy
+Made = ShareCard | ContactSheet | Icon | Font | Code | Copy | Zip
 """The recipes of this floor that are made one by one; cuts are made by the photograph, in pixels.py."""
 
 DRAWING: Final = 1
 FONTS: Final = 1
 CODES: Final = 1
-"""Part of the name of every card and icon, font and code: raise one whenever an equal recipe would give other bytes."""
+ZIPS: Final = 1
+"""Part of the name of every card and icon, font, code and zip: raise one whenever an equal recipe would give other bytes."""
 
 _LIBRARIES: Final = ("pil", "libjpeg_turbo", "littlecms2", "zlib_ng", "zlib")
 
@@ -54,6 +55,10 @@ def make(recipe: Made, supplies: Supplies, target: Path) -> None:
             codes.make(recipe, supplies, target)
         case Copy():
             copyfile(supplies.file(recipe.source), target)
+        case Zip():
+            from . import zips
+
+            zips.make(recipe, supplies, target)
         case _:
             assert_never(recipe)
 
@@ -67,4 +72,5 @@ def tools() -> dict[str, str]:
         "fonts": " · ".join((f"fonts {FONTS}", font_tools, f"brotli {version('brotli')}")),
         "codes": f"codes {CODES} · segno {version('segno')}",
         "copy": "1",
+        "zips": f"zips {ZIPS}",
     }

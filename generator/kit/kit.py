@@ -9,9 +9,8 @@ from pathlib import PurePosixPath
 
 from ..build import prepare
 from ..load.content import Loaded, Wish, load
-from ..load.known import nearest
 from ..load.locate import located
-from ..load.presets import read_presets
+from ..load.presets import place_hint, read_presets
 from ..load.site import is_studio
 from ..making import make_all
 from ..order import Folders
@@ -24,7 +23,7 @@ from ..tools import tools_now
 from ..values.artifact import key_of
 from ..values.errors import ContentError, Problem, Severity, UsageError, in_order
 from ..values.event import Event, Noticed, Planned, Progressed, Tell
-from ..values.preset import Preset, chosen
+from ..values.preset import Preset, all_chosen, unknown
 from ..values.site import address_of
 from ..workers import Workers
 from ..write.lock import locked
@@ -79,15 +78,9 @@ def _wanted(presets: tuple[Preset, ...], places: tuple[str, ...]) -> tuple[Prese
     names = [preset.name for preset in presets]
     if not places:
         raise UsageError(f"--for names no place: all, or some of {', '.join(names)}")
-    found: set[str] = set()
-    for word in places:
-        meant = chosen(presets, word)
-        if not meant:
-            near = nearest(word, [*names, *(name.partition("-")[0] for name in names)])
-            hint = f"did you mean {near}?" if near else f"one of all, {', '.join(names)}"
-            raise UsageError(f"there is no preset {word}: {hint}")
-        found |= {preset.name for preset in meant}
-    return tuple(preset for preset in presets if preset.name in found)
+    for word in unknown(presets, places):
+        raise UsageError(f"there is no preset {word}: {place_hint(presets, word)}")
+    return all_chosen(presets, places)
 
 
 def _stops(problems: tuple[Problem, ...], *, studio: bool) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..values.errors import Problem, Severity, in_order
 from ..values.person import Bio, Edition, Person, Profile, ThemeChoice, pictures_of
+from ..values.preset import Preset
 from .bios import Bios, rendered_bios
 from .folder import FolderRead, check_edition, read_folder
 from .known import nearest
@@ -15,6 +16,7 @@ from .loaded import Before, Loaded, Part, Wish
 from .markdown import Markdown
 from .memory import Elsewhere, Memory
 from .photos import Photographs, measured_photographs
+from .presets import read_presets
 from .site import SiteRead, read_site
 from .theme import LoadedTheme, load_theme
 from .theme_folders import Known, known_themes, shown_as, stray
@@ -26,12 +28,15 @@ __all__ = ["Before", "Loaded", "Wish", "load"]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was read beside the profiles: themes by name, where each known theme lies, photographs and biographies."""
+    """What was read beside the profiles: themes by name, where each known theme lies, photographs, biographies and,
+    where somebody publishes a kit, its places.
+    """
 
     known: Known
     themes: Mapping[str, LoadedTheme]
     photos: Photographs
     bios: Bios
+    presets: tuple[Preset, ...]
 
 
 def load(
@@ -56,10 +61,17 @@ def load(
     names = {site_theme, *(wish.theme or folder.theme for folder in wanted)}
     themes, about_themes = _themes(root, known, names, memory, before)
     judges = before.judges(themes, known) if before else frozenset()
-    same = {f.slug: part for f in wanted if before and (part := before.part(f, judges))}
+    presets, about_kit = read_presets(root) if any(f.publishes_kit for f in wanted) else ((), ())
+    same = {
+        f.slug: part
+        for f in wanted
+        if before
+        and (part := before.part(f, judges))
+        and (before.same_presets(presets) or not f.publishes_kit)
+    }
     fresh = [folder for folder in wanted if folder.slug not in same]
     photos = measured_photographs(fresh, memory, elsewhere, before.digests if before else {})
-    found = _Found(known, themes, photos, rendered_bios(fresh, memory, markdown))
+    found = _Found(known, themes, photos, rendered_bios(fresh, memory, markdown), presets)
     made = same | {part.folder.slug: part for part in _parts(fresh, found, wish)}
     parts = tuple(made[folder.slug] for folder in wanted)
     people = tuple(part.person for part in parts if part.person)
@@ -69,6 +81,7 @@ def load(
         *_about_site(root, read, folders, drafts),
         *_about_theme(read, known),
         *stray(root, known),
+        *about_kit,
     )
     return Loaded(
         site=read.site if read.sound else None,
@@ -87,6 +100,7 @@ def load(
         layers=read.layers,
         known=tuple(known.items()),
         parts=parts,
+        presets=presets,
     )
 
 
@@ -127,7 +141,7 @@ def _person(folder: FolderRead, found: _Found, wish: Wish, told: list[Problem]) 
     theme = found.themes.get(name)
     editions = []
     for edition in folder.editions:
-        profile, problems = check_edition(edition, None if wish.theme else theme)
+        profile, problems = check_edition(edition, None if wish.theme else theme, found.presets)
         told += problems
         if profile:
             bio = found.bios.found.get(edition.bio_file, Bio())

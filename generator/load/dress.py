@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from ..values.errors import Problem
 from ..values.person import Edition, Person, ThemeChoice
+from ..values.preset import Preset
 from .folder import check_edition
 from .loaded import Part
 
 Dressed = tuple[Person | None, tuple[Problem, ...]]
 
 
-def dressed(part: Part, theme: str) -> Dressed:
+def dressed(part: Part, theme: str, presets: tuple[Preset, ...]) -> Dressed:
     """The person as `Wish.theme` would load them, or what is wrong then: another theme knows nothing of the options and
     defaults of their own.
     """
     person = part.person
     if person is None or person.theme == theme:
         return person, part.problems
-    checked = [check_edition(edition, None) for edition in part.folder.editions]
+    checked = [check_edition(edition, None, presets) for edition in part.folder.editions]
     problems = tuple(problem for _, told in checked for problem in told)
     choice = {"theme": ThemeChoice(name=theme)}
     editions = tuple(

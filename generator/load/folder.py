@@ -12,9 +12,11 @@ from ..values.fields import is_slug, slug_like
 from ..values.language import is_language
 from ..values.limits import BIO_BYTES
 from ..values.person import Profile
+from ..values.preset import Preset
 from .layers import Layers, lay, theme_of, value_of
 from .named import Named, named
 from .nodes import Node, Pairs, Scalar, plain
+from .presets import kit_problems
 from .read import Unreadable, safe_read
 from .site import read_yaml
 from .theme import LoadedTheme
@@ -47,6 +49,11 @@ class FolderRead:
     def theme(self) -> str:
         """The name of the theme that the profile or a layer below it asks for."""
         return (theme_of(self.editions[0].node) if self.editions else None) or "ledger"
+
+    @property
+    def publishes_kit(self) -> bool:
+        """Whether the profile, or a layer below it, says anything of a kit."""
+        return any(isinstance(e.node, Pairs) and e.node.get("kit") for e in self.editions)
 
     @property
     def is_draft(self) -> bool:
@@ -100,13 +107,15 @@ def read_folder(path: Path, layers: Layers) -> FolderRead:
 
 
 def check_edition(
-    edition: EditionRead, theme: LoadedTheme | None
+    edition: EditionRead, theme: LoadedTheme | None, presets: tuple[Preset, ...] = ()
 ) -> tuple[Profile | None, tuple[Problem, ...]]:
-    """The profile of an edition, with its theme's defaults at the very bottom and its theme's options checked."""
+    """The profile of an edition, with its theme's defaults at the very bottom, its theme's options and the places of its
+    kit checked.
+    """
     node = lay(theme.defaults, edition.node) if theme and theme.defaults else edition.node
     profile, problems = check(Profile, node)
-    options = tuple(_options(node, theme)) if theme else ()
-    return (None if options else profile), (*problems, *options, *hidden_contact(edition.node))
+    unknown = (*(_options(node, theme) if theme else ()), *(kit_problems(node, presets) if profile else ()))
+    return (None if unknown else profile), (*problems, *unknown, *hidden_contact(edition.node))
 
 
 def _folder_hint(name: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..values.digest import Digest
 from ..values.errors import Problem
 from ..values.person import Person
+from ..values.preset import Preset
 from ..values.site import Site
 from .folder import FolderRead
 from .layers import Layers
@@ -39,7 +40,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """`bad` are the slugs of those who are not in `people` because of a problem; `drafts` were left out as such;
-    `trees` tell where each value stands in its file; `known` says where each theme lies.
+    `trees` tell where each value stands in its file; `known` says where each theme lies; `presets` are the places of
+    the kit, none where nobody publishes one.
     """
 
     site: Site | None
@@ -54,6 +56,7 @@ class Loaded:
     wish: Wish = Wish()
     layers: Layers = field(default_factory=Layers)
     known: tuple[tuple[str, tuple[Path, ...]], ...] = ()
+    presets: tuple[Preset, ...] = ()
     parts: tuple[Part, ...] = ()
 
 
@@ -101,6 +104,9 @@ class Before:
         part = self._parts.get(folder.path)
         name = self.loaded.wish.theme or folder.theme
         return part if part and part.folder is folder and name in judges else None
+
+    def same_presets(self, presets: tuple[Preset, ...]) -> bool:
+        return self.loaded.presets == presets
 
     @cached_property
     def digests(self) -> Mapping[Path, Digest]:

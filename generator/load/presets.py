@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from .. import __file__ as here
 from ..values.errors import Problem
-from ..values.preset import Preset, PresetFile
+from ..values.preset import Preset, PresetFile, chosen
+from .known import nearest
 from .nodes import Items, Node, Pairs, Scalar, merge
 from .site import read_yaml
 from .validate import check
@@ -28,6 +30,22 @@ def read_presets(root: Path) -> tuple[tuple[Preset, ...], tuple[Problem, ...]]:
     own, told = check(PresetFile, _laid(base, node))
     replaced = {preset.name: preset for preset in (*known.presets, *(own.presets if own else ()))}
     return tuple(replaced.values()), (*problems, *told)
+
+
+def place_hint(presets: tuple[Preset, ...], word: str) -> str:
+    """What may have been meant by a word that means no place."""
+    names = [preset.name for preset in presets]
+    near = nearest(word, [*names, *(name.partition("-")[0] for name in names)])
+    return f"did you mean {near}?" if near else f"one of all, {', '.join(names)}"
+
+
+def kit_problems(node: Node, presets: tuple[Preset, ...]) -> Iterator[Problem]:
+    """Words of a profile's `kit:` that mean no place, each where it stands."""
+    pair = node.get("kit") if isinstance(node, Pairs) else None
+    for number, item in enumerate(pair[1].items if pair and isinstance(pair[1], Items) else ()):
+        word = str(item.value) if isinstance(item, Scalar) else ""
+        if not chosen(presets, word):
+            yield item.place.problem(f"kit[{number}]", f"names no place: {word}", place_hint(presets, word))
 
 
 def _bundled() -> Pairs:

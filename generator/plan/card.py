@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -27,7 +27,7 @@ MAX_BYTES = 300 * 1024
 """WhatsApp shows no larger card."""
 QUALITY = 84
 LEVEL = (80, 360)
-"""Highest and lowest place, in px, of what hangs from the sitter's eyes: any lower, and the name finds no room."""
+"""Highest and lowest place, in px of a card of 630, of what hangs from the sitter's eyes: any lower, and the name finds no room."""
 ICON_SAFE, MASKABLE_SAFE = 62, 44
 """Percent of an icon's side that letters may take; a maskable icon keeps a safe circle of 80 %."""
 
@@ -42,27 +42,48 @@ class Inks:
         return dict(self.colours)[name or "paper"]
 
 
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What is composed: its size in px and its marks, those for small photographs too. `mirrors` says whether it stands
+    the other way round for those who read from the right.
+    """
+
+    size: Size
+    marks: tuple[layout.Mark, ...]
+    small: tuple[layout.Mark, ...]
+    max_bytes: int
+    mirrors: bool = True
+
+
 def share_card(
     source: Source, headshot: Headshot, profile: Profile, theme: Theme, inks: Inks, setting: Setting
 ) -> ShareCard:
-    """The recipe of a person's card; the theme's `small` marks where the photograph cannot fill its place."""
+    """The recipe of a person's card."""
     card = theme.file.card
-    marks = card.marks if _fills(source.size, card.marks) else card.small
+    canvas = Canvas(CARD, card.marks, card.small, MAX_BYTES)
+    return composed(canvas, source, headshot, CardWords(profile, theme, inks, setting))
+
+
+def composed(canvas: Canvas, source: Source, headshot: Headshot, words: CardWords) -> ShareCard:
+    """A card on a canvas; its `small` marks where the photograph cannot fill its place."""
+    marks = canvas.marks if _fills(source.size, canvas) else canvas.small
     place = next(mark for mark in marks if mark.draw == "photo")
-    box = _box(place, CARD, None)
+    box = _box(place, canvas.size, None)
     framed = _framed(source.size, place, box, headshot)
     size = Size(min(framed.box.size.width, box.size.width), min(framed.box.size.height, box.size.height))
     spot = _anchored(box, size, place.anchor)
-    words = _Words(profile, theme, inks, setting)
-    drawn = tuple(_mark(mark, spot, framed.eyes, inks, words) for mark in marks)
+    drawn = tuple(_mark(mark, canvas.size, spot, framed.eyes, words) for mark in marks)
+    language = words.profile.language
+    if canvas.mirrors and direction(language) == "rtl":
+        drawn = tuple(_mirrored(mark, canvas.size) for mark in drawn)
     return ShareCard(
-        size=CARD,
-        marks=tuple(map(_mirrored, drawn)) if direction(profile.language) == "rtl" else drawn,
-        portrait=_portrait(source, framed, size),
-        language=profile.language,
+        size=canvas.size,
+        marks=drawn,
+        portrait=portrait(source, framed, size),
+        language=language,
         quality=QUALITY,
-        max_bytes=MAX_BYTES,
-        rights=rights_of(headshot, source, profile.name.display),
+        max_bytes=canvas.max_bytes,
+        rights=rights_of(headshot, source, words.profile.name.display),
     )
 
 
@@ -109,7 +130,9 @@ def icons(letters: str, language: str, theme: Theme, inks: Inks, setting: Settin
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class CardWords:
+    """Whose words are set, and in which faces and colours."""
+
     profile: Profile
     theme: Theme
     inks: Inks
@@ -147,9 +170,9 @@ def _text(which: str, profile: Profile, setting: Setting | None) -> str:
     return (setting.address.title if setting else None) or ""
 
 
-def _fills(whole: Size, marks: Sequence[layout.Mark]) -> bool:
+def _fills(whole: Size, canvas: Canvas) -> bool:
     """Whether the photograph has the pixels to fill its place on the card."""
-    box = _box(next(mark for mark in marks if mark.draw == "photo"), CARD, None).size
+    box = _box(next(mark for mark in canvas.marks if mark.draw == "photo"), canvas.size, None).size
     own = largest(whole, Ratio(box.width, box.height))
     return own.width >= box.width
 
@@ -162,7 +185,7 @@ def _framed(whole: Size, place: layout.Mark, box: Box, headshot: Headshot) -> Fr
     return frame(whole, Shape(ratio, place.eye_line, (least, most)), headshot)
 
 
-def _portrait(source: Source, framed: Frame, size: Size) -> Cut:
+def portrait(source: Source, framed: Frame, size: Size) -> Cut:
     """A lossless cut: the card is encoded once, not twice. The rights packet is the card's, not its."""
     return Cut(
         source=source.digest,
@@ -177,24 +200,25 @@ def _portrait(source: Source, framed: Frame, size: Size) -> Cut:
     )
 
 
-def _mark(mark: layout.Mark, photo: Box, eyes: Point, inks: Inks, words: _Words) -> Mark:
+def _mark(mark: layout.Mark, whole: Size, photo: Box, eyes: Point, words: CardWords) -> Mark:
     if mark.draw == "photo":
         return Photograph(photo, mark.radius)
-    box = _box(mark, CARD, photo, _level(photo, eyes) if mark.from_eyes else 0)
+    box = _box(mark, whole, photo, _level(whole, photo, eyes) if mark.from_eyes else 0)
     if mark.draw == "words":
         return Stack(box, tuple(line for block in mark.blocks if (line := words.line(block))), mark.centred)
-    return Fill(box, inks.of(mark.colour), mark.radius)
+    return Fill(box, words.inks.of(mark.colour), mark.radius)
 
 
-def _level(photo: Box, eyes: Point) -> int:
+def _level(whole: Size, photo: Box, eyes: Point) -> int:
     """The sitter's eye line on the card, as far as words fit below it."""
-    return min(max(photo.top + photo.size.height * eyes.y // 1000, LEVEL[0]), LEVEL[1])
+    highest, lowest = (level * whole.height // CARD.height for level in LEVEL)
+    return min(max(photo.top + photo.size.height * eyes.y // 1000, highest), lowest)
 
 
-def _mirrored(mark: Mark) -> Mark:
+def _mirrored(mark: Mark, whole: Size) -> Mark:
     """The mark on the other side: who reads from the right meets the words before the photograph."""
     box = mark.box
-    return replace(mark, box=Box(CARD.width - box.right, box.top, CARD.width - box.left, box.bottom))
+    return replace(mark, box=Box(whole.width - box.right, box.top, whole.width - box.left, box.bottom))
 
 
 def _box(mark: layout.Mark, whole: Size, photo: Box | None, from_top: int = 0) -> Box:

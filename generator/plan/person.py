@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..values.artifact import Artifact, Code, Link, Page, Plan
@@ -28,6 +29,7 @@ from .notices import (
     unshaped_letters,
 )
 from .pictures import Planned
+from .published import about_kit, published_kit
 from .rights import credit_view
 from .sections import sections_of
 from .views import name_length, person_view
@@ -45,6 +47,7 @@ def plan_person(person: Person, theme: Theme, setting: Setting) -> Plan:
         *doubtful_sitter(look),
         *unframed_head(look),
         *out_of_line(look),
+        *about_kit(look),
         *(p for part in parts for p in part.problems),
     )
     return Plan(
@@ -59,8 +62,9 @@ def _edition(look: Look, number: int) -> Plan:
     pictures = {name: picture_of(look, edition, name, folder) for name in slots_of(look.theme)}
     roster = _roster(look, edition)
     own = _own_files(look, number, look.address.absolute(folder))
-    told = sections_of(look, edition, folder)
-    view = person_view(edition, credit_view(look.headshot, look.rights), told.views, look.theme, look.setting)
+    told, kit = sections_of(look, edition, folder), published_kit(look, number, folder)
+    credit = credit_view(look.headshot, look.rights)
+    view = replace(person_view(edition, credit, told.views, look.theme, look.setting), kit=kit.view)
     words = words_of(view, look.setting.words(edition.profile.language))
     fonts = fonts_of(look.theme, view.name, words, look.person.slug, folder, look.setting.tools)
     said = _Said(view, fonts, (*variables_of(look, pictures), *told.variables))
@@ -70,6 +74,7 @@ def _edition(look: Look, number: int) -> Plan:
         *cuts,
         *told.artifacts,
         *own.all,
+        *kit.artifacts,
         *fonts.artifacts,
         plain(folder + "index.html", page, look.person.slug),
     )

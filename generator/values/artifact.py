@@ -69,7 +69,9 @@ Mark = Fill | Photograph | Stack
 
 @dataclass(frozen=True, slots=True)
 class ShareCard:
-    """The og image: marks drawn in order on `size`, as a baseline sRGB JPEG of at most `max_bytes`."""
+    """The og image, and whatever else is composed like it: marks drawn in order on `size`, as a baseline sRGB JPEG of at
+    most `max_bytes`; `ppi` is for print.
+    """
 
     size: Size
     marks: tuple[Mark, ...]
@@ -78,6 +80,7 @@ class ShareCard:
     quality: int
     max_bytes: int
     rights: Rights
+    ppi: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,20 @@ class Copy:
     """A file as it is."""
 
     source: Digest
+
+
+class Member(NamedTuple):
+    """A file in a zip, by its name in it."""
+
+    name: str
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Zip:
+    """Files in one, in this order."""
+
+    members: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +203,7 @@ Recipe = (
     | Font
     | Code
     | Copy
+    | Zip
     | Page
     | Sheet
     | Written
@@ -201,6 +219,8 @@ def ingredients(recipe: Recipe) -> tuple[Recipe, ...]:
             return (recipe.portrait,)
         case ContactSheet():
             return recipe.prints
+        case Zip():
+            return tuple(member.recipe for member in recipe.members)
         case (
             Cut()
             | Icon()
@@ -230,6 +250,8 @@ def maker_of(recipe: Recipe) -> str:
             return "codes"
         case Copy():
             return "copy"
+        case Zip():
+            return "zips"
         case Page() | Sheet() | Written() | Sitemap() | WebManifest():
             return "text"
     assert_never(recipe)

@@ -124,6 +124,26 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A file to download: `name` is what it is to be called, `width` and `height` are in px."""
+
+    label: str
+    name: str
+    href: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class KitView:
+    """Files of the portrait for the places people upload to, and all of them in one zip."""
+
+    name: str
+    href: str
+    files: tuple[DownloadView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """A person in one language, with nothing that is not public. `bio` is safe HTML; `sections` come in the theme's
     order, none of them empty.
@@ -146,6 +166,7 @@ class PersonView:
     bio: str
     credit: CreditView | None
     sections: tuple[SectionView, ...] = ()
+    kit: KitView | None = None
 
 
 @dataclass(frozen=True, slots=True)

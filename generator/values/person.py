@@ -15,6 +15,7 @@ from .contact import Contact
 from .fields import (
     Flag,
     HexColour,
+    Key,
     Language,
     Model,
     Name,
@@ -38,7 +39,7 @@ from .sections import (
     Testimonials,
     Works,
 )
-from .shorthand import ALSO, ANY_WORDS, SHORTHAND, as_list, as_options, as_pairs, expands
+from .shorthand import ALSO, ANY_WORDS, SHORTHAND, as_list, as_options, as_pairs, as_places, expands
 
 
 class Persona(Enum):
@@ -185,6 +186,12 @@ class Profile(Model):
     )
     accent: HexColour | None = Field(
         None, description='One colour, in quotes: "#a33c1b"; taken from the photograph if left out.'
+    )
+    kit: Annotated[tuple[Key, ...], BeforeValidator(as_places)] = Field(
+        (),
+        max_length=200,
+        description="Files of the portrait to download from the page: true for every place of the kit, or a list of places.",
+        json_schema_extra={ALSO: {"type": "boolean"}},
     )
     seo: Seo = Field(Seo(), description="Words for search engines, where they should differ.")
     group: Slug | None = Field(

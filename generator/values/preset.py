@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Annotated, Any, Literal
 
@@ -11,6 +12,7 @@ from .clock import is_partial_date
 from .fields import Key, Model, Percent, Pixels, Text, wrong
 from .fields.text import one_line
 from .geometry import Size
+from .shorthand import EVERYWHERE
 
 NONE = "none"
 """In place of a date: nobody has written down what a preset says."""
@@ -52,12 +54,17 @@ class Preset(Model):
     format: PresetFormat = Field(description="jpeg or png.")
     max_kb: Annotated[int, Field(ge=1, le=100_000)] = Field(description="Most kilobytes, of 1000 bytes.")
     safe: Annotated[int, Field(ge=20, le=100)] = Field(
-        100, description="For circles: the diameter that stays visible, in percent of the side."
+        100,
+        description="For circles: the diameter that stays visible, in percent of the side; for banners: the part of the"
+        " width, from the right, over which nothing is laid.",
     )
     head_share: tuple[Percent, Percent] = Field(
         (0, 100), description="Least and most of the height that the head takes, in percent."
     )
     eye_line: Percent = Field(38, description="Where the eyes lie, in percent of the height.")
+    strip: Annotated[int, Field(ge=0, le=30)] = Field(
+        0, description="Height of a white strip with the name below the picture, in percent of the height."
+    )
     ppi: Annotated[int, Field(ge=72, le=2400)] | None = Field(None, description="For print: pixels per inch.")
     source: Text = Field(description="Who says so: an address, or words.")
     verified: Verified = Field(description="The day on which the source was read, or none.")
@@ -68,6 +75,12 @@ class Preset(Model):
             raise wrong("is a circle that is not square", "give width and height the same number")
         if self.shape is not PresetShape.CARD and self.width > WIDEST * self.height:
             raise wrong("is too wide to crop a portrait to", "write `shape: card`: it is composed instead")
+        if self.shape is PresetShape.CARD and self.format is not PresetFormat.JPEG:
+            raise wrong("is a banner that is no jpeg", "write `format: jpeg`: a banner is composed as one")
+        if self.strip and (self.shape is not PresetShape.RECT or self.format is not PresetFormat.JPEG):
+            raise wrong("cannot have a name strip", "only a `shape: rect` with `format: jpeg` can")
+        if self.strip and self.width > WIDEST * self.picture.height:
+            raise wrong("leaves the portrait too low a place", "make the strip lower")
         if self.head_share[0] > self.head_share[1]:
             raise wrong("has a head_share that ends before it begins", "write the least first: [45, 75]")
         return self
@@ -75,6 +88,11 @@ class Preset(Model):
     @property
     def size(self) -> Size:
         return Size(self.width, self.height)
+
+    @property
+    def picture(self) -> Size:
+        """The part of it that shows the person: all but the strip."""
+        return Size(self.width, self.height - self.height * self.strip // 100)
 
     @property
     def max_bytes(self) -> int:
@@ -95,6 +113,17 @@ class PresetFile(Model):
         return self
 
 
+def unknown(presets: tuple[Preset, ...], words: Iterable[str]) -> Iterator[str]:
+    """Words that mean no place."""
+    return (word for word in words if not chosen(presets, word))
+
+
+def all_chosen(presets: tuple[Preset, ...], words: Iterable[str]) -> tuple[Preset, ...]:
+    """The presets that any of the words means, in their own order."""
+    meant = {preset.name for word in words for preset in chosen(presets, word)}
+    return tuple(preset for preset in presets if preset.name in meant)
+
+
 def chosen(presets: tuple[Preset, ...], word: str) -> tuple[Preset, ...]:
     """The presets that a word of `--for` means: `linkedin` is linkedin-profile and linkedin-banner."""
-    return tuple(p for p in presets if word in ("all", p.name) or p.name.startswith(f"{word}-"))
+    return tuple(p for p in presets if word in (EVERYWHERE, p.name) or p.name.startswith(f"{word}-"))

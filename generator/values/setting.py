@@ -8,6 +8,7 @@ from datetime import date
 from .artifact import Tools
 from .coverage import Coverage
 from .face import Face
+from .preset import Preset
 from .site import Address
 
 Words = tuple[tuple[str, str], ...]
@@ -19,7 +20,7 @@ class Setting:
     """`faces` are the fallback faces with what they cover; `autonyms` are languages in their own words;
     `shapes` says whether this machine joins Arabic and stacks Devanagari when it draws; `today`
     decides only what is planned; `team` is the share of a picture's height, in percent, that heads have in common on
-    the index (0: the slot's own).
+    the index (0: the slot's own); `presets` are the places of the kit, where somebody publishes one.
     """
 
     address: Address
@@ -30,6 +31,7 @@ class Setting:
     tools: Tools
     today: date
     team: int = 0
+    presets: tuple[Preset, ...] = ()
 
     def words(self, language: str) -> Words:
         """The catalogue of a language, else of its base (pt for pt-BR), else English as it is."""

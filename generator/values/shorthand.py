@@ -16,6 +16,9 @@ SHORTHAND = "x-shorthand"
 ALSO = "x-also"
 """The JSON Schema keyword under which a field says what else may be written in its place: a schema, or a model's name."""
 
+EVERYWHERE = "all"
+"""The word for every place of the kit."""
+
 ANY_WORDS: dict[str, Any] = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
 
 
@@ -40,6 +43,13 @@ def as_pairs(value: Any) -> Any:
 def as_list(value: Any) -> Any:
     """One thing in place of a list of one."""
     return [value] if isinstance(value, str | dict) else value
+
+
+def as_places(value: Any) -> Any:
+    """`true` for every place, `false` for none."""
+    if isinstance(value, bool):
+        return [EVERYWHERE] if value else []
+    return value
 
 
 def as_options(value: Any) -> Any:

@@ -34,7 +34,7 @@ def test_every_recipe_finds_its_maker_and_its_versions(shelf: Shelf, tmp_path: P
 
 def test_versions_name_all_that_decides_bytes() -> None:
     tools = makers.tools()
-    assert set(tools) == {"drawing", "fonts", "codes", "copy"}
+    assert set(tools) == {"drawing", "fonts", "codes", "copy", "zips"}
     assert all(name in tools["drawing"] for name in ("drawing 1", "pil ", "freetype2", "fonttools"))
     assert all(name in tools["fonts"] for name in ("fonttools", "brotli"))
     assert "segno" in tools["codes"]

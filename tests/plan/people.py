@@ -23,7 +23,7 @@ from generator.values.site import Site, address_of
 from generator.values.theme import Theme
 
 TODAY = date(2026, 3, 1)
-TOOLS = dict.fromkeys(("pixels", "drawing", "fonts", "codes", "copy", "text"), "1")
+TOOLS = dict.fromkeys(("pixels", "drawing", "fonts", "codes", "copy", "zips", "text"), "1")
 URL = "https://example.org/repo/"
 BLUE = (30, 60, 200)
 GREY = (128, 128, 128)

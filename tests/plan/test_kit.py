@@ -10,10 +10,11 @@ from generator.load.presets import read_presets
 from generator.plan.framing import in_circle
 from generator.plan.kit import KitPlan, file_name, plan_kit
 from generator.plan.look import look_at
+from generator.values.artifact import Photograph, ShareCard, Stack, Written, Zip
 from generator.values.geometry import Box, HeadBox, Size
 from generator.values.image import Cut, Format
 from generator.values.preset import Preset, PresetShape, chosen
-from tests.plan.people import person, setting, source, theme
+from tests.plan.people import LARGE, person, setting, source, theme
 
 PRESETS, _ = read_presets(Path(__file__).parent)
 """Those that come with the generator: no site lies here."""
@@ -26,6 +27,14 @@ def planned(size: Size, presets: list[Preset] | tuple[Preset, ...] = PRESETS, he
     shot = {"file": "ada-byron.jpg", "alt": "Ada."} | ({"head": head} if head else {})
     whom = person(photograph=source("ada-byron", size), headshots=[shot])
     return plan_kit(look_at(whom, theme(), setting()), tuple(presets))
+
+
+def composed(plan: KitPlan) -> list[tuple[Preset, ShareCard]]:
+    return [
+        (file.preset, file.artifact.recipe)
+        for file in plan.files
+        if isinstance(file.artifact.recipe, ShareCard)
+    ]
 
 
 def cuts(plan: KitPlan) -> list[tuple[Preset, Cut]]:
@@ -89,15 +98,15 @@ def test_a_place_gets_its_file_or_the_reason_why_not(name: str) -> None:
 
 
 def test_what_is_left_out_says_how_many_pixels_are_needed_and_there() -> None:
-    plan = planned(Size(512, 640), chosen(PRESETS, "actor-8x10"))
+    plan = planned(Size(512, 640), chosen(PRESETS, "actor"))
     assert [place.says for place in plan.left_out] == [
-        "needs 2400 × 3000 px, and the photograph gives 512 × 640"
+        "needs 2400 × 3000 px, and the photograph gives 512 × 640",
+        "needs 2400 × 2760 px, and the photograph gives 512 × 588",
     ]
 
 
 def test_a_photograph_of_the_very_size_is_enough() -> None:
-    plan = planned(Size(2400, 3000), chosen(PRESETS, "actor-8x10"))
-    ((_, cut),) = cuts(plan)
+    ((_, cut),) = cuts(planned(Size(2400, 3000), chosen(PRESETS, "actor-8x10")))
     assert cut.box == Box(0, 0, 2400, 3000)
     assert cut.ppi == 300
 
@@ -110,7 +119,7 @@ def test_a_file_says_whose_it_is_for_what_and_how_large() -> None:
     assert file_name("ada-byron", png) == "ada-byron-linkedin-profile-400x400.png"
 
 
-@pytest.mark.parametrize("name", [preset.name for preset in CROPPED])
+@pytest.mark.parametrize("name", [preset.name for preset in CROPPED if not preset.strip])
 def test_every_cut_keeps_to_its_limit_and_says_whose_it_is(name: str) -> None:
     preset = next(preset for preset in PRESETS if preset.name == name)
     ((_, cut),) = cuts(planned(Size(4000, 6000), [preset]))
@@ -131,3 +140,63 @@ def test_a_word_means_one_place_or_all_of_a_platform() -> None:
 def test_every_preset_says_where_its_numbers_are_from(preset: Preset) -> None:
     assert preset.source.startswith("https://") or " " in preset.source
     assert preset.verified == "none" or len(preset.verified) == len("2026-11-24")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_banner_is_composed_and_nothing_stands_where_the_place_lays_its_own_things(size: Size) -> None:
+    ((preset, card),) = composed(planned(size, chosen(PRESETS, "linkedin-banner")))
+    assert card.size == preset.size == Size(1584, 396)
+    free = preset.width * (100 - preset.safe) // 100
+    words = [mark for mark in card.marks if isinstance(mark, Stack)]
+    assert [line.text for stack in words for line in stack.lines] == ["Ada Byron"]
+    (photo,) = [mark for mark in card.marks if isinstance(mark, Photograph)]
+    for mark in (*words, photo):
+        assert free <= mark.box.left < mark.box.right <= preset.width
+        assert 0 <= mark.box.top < mark.box.bottom <= preset.height
+    assert words[0].box.right <= photo.box.left
+    assert card.portrait.size == photo.box.size
+    assert card.portrait.box.size.height >= card.portrait.size.height
+    assert card.max_bytes == preset.max_bytes
+
+
+def test_a_banner_stays_as_it_is_for_who_reads_from_the_right() -> None:
+    whom = person(photograph=source("ada-byron", LARGE), language="ar")
+    plan = plan_kit(look_at(whom, theme(), setting()), chosen(PRESETS, "linkedin-banner"))
+    ((_, card),) = composed(plan)
+    (photo,) = [mark for mark in card.marks if isinstance(mark, Photograph)]
+    assert photo.box.right == card.size.width
+
+
+def test_a_name_strip_lies_below_the_picture_and_takes_nothing_of_the_head() -> None:
+    plan = planned(Size(4000, 5000), chosen(PRESETS, "actor-8x10-name"), "36% 22% 64% 52%")
+    ((preset, card),) = composed(plan)
+    photo, strip, words = card.marks
+    assert photo.box == Box(0, 0, 2400, 2760)
+    assert strip.box == Box(0, 2760, 2400, 3000)
+    assert isinstance(words, Stack)
+    assert [line.text for line in words.lines] == ["Ada Byron"]
+    assert holds(strip.box, words.box)
+    assert holds(card.portrait.box, HeadBox(360, 220, 640, 520).within(Size(4000, 5000)))
+    assert (card.size, card.ppi) == (preset.size, 300)
+
+
+def test_the_zip_holds_every_file_by_its_own_name_and_says_what_goes_where() -> None:
+    plan = planned(Size(4000, 6000))
+    assert plan.archive
+    assert str(plan.archive.path) == "ada-byron/ada-byron-kit.zip"
+    assert isinstance(plan.archive.recipe, Zip)
+    first, *others = plan.archive.recipe.members
+    assert [(other.name, other.recipe) for other in others] == [
+        (file.artifact.path.name, file.artifact.recipe) for file in plan.files
+    ]
+    assert isinstance(first.recipe, Written)
+    for file in plan.files:
+        told = f"{file.artifact.path.name}\n    {file.preset.label}\n    {file.preset.width} × {file.preset.height} px"
+        assert told in first.recipe.text
+    assert first.recipe.text.endswith("Alt text: Ada.\n")
+
+
+def test_nothing_is_zipped_where_there_is_no_file() -> None:
+    plan = planned(Size(512, 640), chosen(PRESETS, "actor"))
+    assert plan.archive is None
+    assert plan.artifacts == ()

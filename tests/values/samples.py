@@ -11,7 +11,7 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_
 from generator.values.artifact import Recipe, key_of
 
 RECIPES = get_args(Recipe)
-TOOLS = dict.fromkeys(("pixels", "drawing", "fonts", "codes", "copy", "text"), "1")
+TOOLS = dict.fromkeys(("pixels", "drawing", "fonts", "codes", "copy", "zips", "text"), "1")
 
 
 def sample(kind: Any) -> Any:

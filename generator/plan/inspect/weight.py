@@ -21,6 +21,7 @@ from ...values.artifact import (
     Sitemap,
     WebManifest,
     Written,
+    Zip,
 )
 from ...values.contact_sheet import ContactSheet
 from ...values.image import Cut
@@ -119,7 +120,7 @@ def kind_of(artifact: Artifact) -> Kind:
             return Kind.CARD
         case Copy():
             return Kind.FONT if artifact.path.suffix == ".woff2" else Kind.OTHER
-        case Code() | ContactSheet() | Written() | Sitemap() | WebManifest():
+        case Code() | ContactSheet() | Zip() | Written() | Sitemap() | WebManifest():
             return Kind.OTHER
     assert_never(artifact.recipe)
 

@@ -149,7 +149,7 @@ class Fitting:
         slug = part.folder.slug
         known = self._people.get(slug)
         if known is None or known[0] is not part:
-            self._people[slug] = known = (part, *dressed(part, self._name))
+            self._people[slug] = known = (part, *dressed(part, self._name, setting.presets))
         person = known[1]
         return self._plans.of(person, theme, setting) if person else Plan(())
 
