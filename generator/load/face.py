@@ -25,7 +25,7 @@ from .photo_open import decode, is_jpeg, open_photo, orientation, upright
 if TYPE_CHECKING:
     import numpy as np
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Part of the key that faces are kept under: raise it whenever equal bytes would give other faces."""
 MODEL: Final = Path(here).parent / "models" / "face_detection_yunet_2023mar.onnx"
 SHA256: Final = "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4"
@@ -34,10 +34,10 @@ STRIDES: Final = (8, 16, 32)
 SURE: Final = 0.6
 """Score above which something is a face, and overlap above which two are one: the model's own defaults are 0.6, 0.3."""
 OVERLAP: Final = 0.3
-UPRIGHT: Final = 0.88
-"""A face that stands upright scores 0.90 and more, one on its side about 0.84: below this the turns are tried."""
-CLEARLY: Final = 0.05
-"""How much surer another turn must be."""
+UPRIGHT: Final = 0.915
+"""An upright face scores 0.90 to 0.96, one on its side or on its head 0.62 to 0.91: below this the turns are tried."""
+CLEARLY: Final = 0.03
+"""How much surer another turn must be: of forty-two portraits on their head, the nearest was surer upright by 0.034."""
 SMALL: Final = 64
 """Pixels of the model's input under which a face is looked at again from nearer by."""
 DETAIL: Final = 1000
@@ -131,7 +131,9 @@ def _search(image: Image.Image) -> list[_Face]:
         found = _one_each(
             [*found, *(face for tile in _tiles(Size(*image.size)) for face in _look(image, tile))]
         )
-    return [_nearer(image, face) if face.height * scale < SMALL else face for face in found]
+    large = (face for face in found if face.height * scale >= SMALL)
+    small = (_nearer(image, face) for face in found if face.height * scale < SMALL)
+    return sorted((*large, *(face for face in small if face)), reverse=True)
 
 
 def _tiles(whole: Size) -> Iterator[Box]:
@@ -146,8 +148,8 @@ def _starts(length: int, side: int) -> Iterable[int]:
     return [0] if length <= side else range(0, length - side // 2, side // 2)
 
 
-def _nearer(image: Image.Image, face: _Face) -> _Face:
-    """The same face in a picture of little else, where its edges are known better."""
+def _nearer(image: Image.Image, face: _Face) -> _Face | None:
+    """The same face in a picture of little else, where its edges are known better; None if it is no face from nearer by."""
     side = 4 * face.height
     across, down = (face.left + face.right) / 2, (face.top + face.bottom) / 2
     near = Box(
@@ -157,7 +159,7 @@ def _nearer(image: Image.Image, face: _Face) -> _Face:
         min(image.height, round(down + side / 2)),
     )
     same = [other for other in _look(image, near) if _overlap(face, other) > OVERLAP]
-    return max(same, key=lambda other: other.score, default=face)
+    return max(same, key=lambda other: other.score, default=None)
 
 
 def _turned(image: Image.Image, upright_score: float) -> int:

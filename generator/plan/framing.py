@@ -6,6 +6,7 @@ found; with neither, a portrait's eyes lie in its upper third.
 
 from __future__ import annotations
 
+from math import isqrt
 from typing import NamedTuple
 
 from ..values.geometry import Box, HeadBox, Point, Ratio, Size
@@ -19,6 +20,8 @@ HEAD_ROOM = 30
 """Least free space above the hair, in thousandths of the crop's height, where the photograph has it."""
 
 
+STEPS = 100
+"""So many sizes are tried where a photograph ends too near to the head for the circle that is asked for."""
 ROUNDED = 4
 """Pixels that whole-number arithmetic may lose on the way from a head to the circle around it."""
 
@@ -62,7 +65,7 @@ def eyes_of(headshot: Headshot) -> Point:
 
 def frame(whole: Size, shape: Shape, headshot: Headshot) -> Frame:
     """The crop of this shape: as large as the photograph and the head's share allow, the eyes on the eye line,
-    the head wholly inside, head-room above it where there is any.
+    the head in the middle and wholly inside, head-room above it where there is any.
     """
     told = eyes_of(headshot)
     eyes = _pixel(told, whole)
@@ -71,13 +74,48 @@ def frame(whole: Size, shape: Shape, headshot: Headshot) -> Frame:
     top = eyes.y - size.height * shape.eye_line // 100
     if headshot.head:
         head = headshot.head.within(whole)
+        # Hair and ears are on both sides of a head, and of a turned one's eyes on one side only.
+        left = (head.left + head.right - size.width) // 2
         left = _cover(left, size.width, head.left, head.right)
         room = min(size.height * HEAD_ROOM // 1000, max(0, size.height - head.size.height))
         top = _cover(top, size.height, max(0, head.top - room), head.bottom)
     left = _clamp(left, whole.width - size.width)
     top = _clamp(top, whole.height - size.height)
     box = Box(left, top, left + size.width, top + size.height)
+    if headshot.head and shape.circle:
+        box = _around(headshot.head.within(whole), box, whole, shape)
     return Frame(box, _within(eyes, box))
+
+
+def _around(head: Box, box: Box, whole: Size, shape: Shape) -> Box:
+    """The crop itself where its circle holds the head; else the largest below it that does, around the head's middle,
+    wherever the eyes then lie. Where none does, the one beyond which least of the head lies.
+    """
+    if in_circle(head, box, shape.circle):
+        return box
+    most, least = box.size.height, min(shape.least, box.size.width)
+    sizes = (
+        Size(max(1, height * shape.ratio.across // shape.ratio.down), height)
+        for height in range(most, head.size.height - 1, -max(1, (most - head.size.height) // STEPS))
+    )
+    others = [_amid(head, size, whole) for size in sizes if size.width >= least]
+    whole_ones = (other for other in others if in_circle(head, other, shape.circle))
+    nearest = min((box, *others), key=lambda other: _beyond(head, other, shape.circle))
+    return next(whole_ones, nearest)
+
+
+def _beyond(head: Box, box: Box, circle: int) -> int:
+    """How far a head, as the circle around it, reaches out of the circle of a crop, in half px; negative: not at all."""
+    across = abs(head.left + head.right - box.left - box.right)
+    down = abs(head.top + head.bottom - box.top - box.bottom)
+    return isqrt(across * across + down * down) + max(head.size) - circle * min(box.size) // 100
+
+
+def _amid(head: Box, size: Size, whole: Size) -> Box:
+    """The crop of this size whose middle is nearest to the head's."""
+    left = _clamp((head.left + head.right - size.width) // 2, whole.width - size.width)
+    top = _clamp((head.top + head.bottom - size.height) // 2, whole.height - size.height)
+    return Box(left, top, left + size.width, top + size.height)
 
 
 def largest(whole: Size, ratio: Ratio) -> Size:
@@ -95,7 +133,7 @@ def _size(whole: Size, shape: Shape, head: HeadBox | None, eyes: Point) -> Size:
     box = head.within(whole)
     wide = max(box.size.width, shape.least)
     height = max(box.size.height * 100 // shape.head_share[0], _height_for_width(wide, shape.ratio))
-    height = max(height, _height_for_circle(box, shape, eyes, whole))
+    height = max(height, _height_for_circle(box, shape, eyes.y, whole.height))
     if height >= size.height:
         return size
     return Size(max(1, height * shape.ratio.across // shape.ratio.down), height)
@@ -105,27 +143,20 @@ def _height_for_width(width: int, ratio: Ratio) -> int:
     return -(-width * ratio.down // ratio.across)
 
 
-def _height_for_circle(head: Box, shape: Shape, eyes: Point, whole: Size) -> int:
+def _height_for_circle(head: Box, shape: Shape, eyes: int, whole: int) -> int:
     """The least height at which a circle around the head lies in the shape's own, once the eyes are on their line.
 
-    From the middle of the shape to the farthest point of the head it is at most: the way to the head's middle, across
-    and down, and half the head's longer side. The way down is told in percent of the height, all else in px.
-    The eyes come in thousandths: a pixel lost in rounding them would come out a hundredfold, on one side only.
+    From the middle of the shape down to the farthest point of the head it is at most: the way to the head's middle, and
+    half the head's longer side. The way is told in percent of the height, all else in px. The eyes come in thousandths of
+    the photograph's height: a pixel lost in rounding them would come out a hundredfold.
     """
     if not shape.circle:
         return 0
     shorter = min(shape.ratio.across, shape.ratio.down)
     # Hundredths of the height that the circle's radius leaves beside the eye line's way from the middle.
     left = shape.circle * shorter // (2 * shape.ratio.down) - abs(50 - shape.eye_line)
-    beside = _way(head.left + head.right, eyes.x, whole.width) + _way(
-        head.top + head.bottom, eyes.y, whole.height
-    )
+    beside = abs(1000 * (head.top + head.bottom) - 2 * eyes * whole) // 2000
     return -(-100 * (beside + max(head.size) // 2 + ROUNDED) // max(1, left))
-
-
-def _way(ends: int, point: int, length: int) -> int:
-    """From the middle of a span, told by the sum of its ends in px, to a point in thousandths of a length; in px."""
-    return abs(1000 * ends - 2 * point * length) // 2000
 
 
 def in_circle(head: Box, box: Box, circle: int) -> bool:

@@ -20,10 +20,10 @@ ALIKE: Final = (4, 5)
 """A second face of at least this part of the sitter's height may be meant as well."""
 
 # From face box to head, in percent of the face box's height: above it for hair, below it for the chin, and to each side
-# of the head's middle for hair and ears. Fitted to forty-two heads marked by hand (docs/decisions, "Faces found"), a
-# little on the large side: a head too small would be cut, one too large only stands a little farther away.
+# of the head's middle for hair and ears. Of heads that were marked by hand nearly all lie inside (docs/decisions, "Faces
+# found"): a head too small would be cut, one too large only stands a little farther away.
 ABOVE: Final = 31
-BELOW: Final = 4
+BELOW: Final = 1
 BESIDE: Final = 60
 TURN: Final = 49
 """How far the middle of the head moves away from the side that the nose turns to: percent of the face box's width for

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from ..values.geometry import Size
+from ..values.geometry import EYES, Size
 from ..values.headshot import Headshot
 from ..values.person import Person
 from ..values.theme import Slot
@@ -16,11 +16,8 @@ TOLERANCE: Final = 3
 """Percent of the picture's height by which a head or an eye line may differ before it stands out."""
 STEP: Final = 5
 """The share is a multiple of this, so that one more person seldom changes everybody's picture."""
-EYES: Final = 50
 ROOM: Final = 1
-"""Where the eyes lie in a head, in percent of its height (the median of heads marked by hand), and the least space
-above it, in percent of the picture.
-"""
+"""The least space above a head, in percent of the picture."""
 OF_TEN: Final = 8
 """Of ten people, so many shall be able to have the share: the tightest photographs do not decide for all."""
 

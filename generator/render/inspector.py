@@ -14,12 +14,12 @@ from ..plan.inspect.crops import Crop, Origin, Outline
 from ..plan.inspect.pairs import Pair
 from ..plan.inspect.weight import Part, Weight, readable
 from ..values.errors import Problem
-from ..values.geometry import Size
+from ..values.geometry import EYES, Size
 
 TEMPLATES: Final = Path(__file__).parent
 ORIGINS: Final = {
     Origin.BOTH: "Head and eyes are where the profile says.",
-    Origin.HEAD: "The head is where the profile says; the eyes lie at 46 % of its height.",
+    Origin.HEAD: f"The head is where the profile says; the eyes lie at {EYES} % of its height.",
     Origin.FOCUS: "The eyes are where the profile says; of the head it says nothing.",
     Origin.FOUND: "The profile says nothing: a face was found in the photograph.",
     Origin.RULE: "The profile says nothing, and no face was found: the eyes are taken to lie in the upper third.",

@@ -96,7 +96,7 @@ def place_in(marks: tuple[object, ...]) -> Size:
 def test_the_rule_lies_at_the_sitter_s_eyes() -> None:
     made = card(head="30% 8% 70% 62%")
     rule = next(mark for mark in made.marks if isinstance(mark, Fill) and mark.box.size.height == 2)
-    eyes_in_photo = 80 + (620 - 80) * 46 // 100
+    eyes_in_photo = 80 + (620 - 80) * 50 // 100
     crop = made.portrait.box
     on_card = (eyes_in_photo * 3000 // 1000 - crop.top) * CARD.height // crop.size.height
     assert abs(rule.box.top - on_card) <= 1

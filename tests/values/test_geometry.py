@@ -47,8 +47,8 @@ def test_eyes_lie_in_the_head_a_little_above_its_middle(head: HeadBox) -> None:
     assert head.top <= eyes.y <= (head.top + head.bottom) / 2
 
 
-def test_eyes_are_at_forty_six_percent_of_the_head() -> None:
-    assert HeadBox(300, 100, 700, 600).eyes == Point(500, 330)
+def test_eyes_are_taken_to_lie_at_half_the_height_of_the_head() -> None:
+    assert HeadBox(300, 100, 700, 600).eyes == Point(500, 350)
 
 
 @given(st.integers(1, 20_000), ratios)

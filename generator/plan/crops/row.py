@@ -130,13 +130,13 @@ def _cut(head: Box | None, size: Size) -> Iterator[str]:
 def _asked(look: Look, crop: Crop, slot: Slot, share: int | None) -> Iterator[str]:
     """What a slot asks for and the photograph cannot give."""
     least, most = slot.head_share
-    if share is not None and share > most * 10:
+    if share is not None and share // 10 > most:
         yield f"head above {most} %"
     if slot.name == ROSTER:
         stand = standing(look.source.size, slot, look.headshot)
         if look.setting.team and stand and stands_out(slot, stand):
             yield f"stands out: team has {least} % and {slot.eye_line} %"
-    elif share is not None and share < least * 10:
+    elif share is not None and -(-share // 10) < least:
         yield f"head below {least} %"
     if slot.name != ROSTER and crop.box.size.width < needed_width(slot):
         yield f"small: {needed_width(slot)} px wide needed"
