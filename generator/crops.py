@@ -12,6 +12,7 @@ from .derive.bundled import fallback_faces
 from .load.content import Loaded
 from .load.site import is_studio
 from .order import Folders, Order
+from .plan.card import cards_of
 from .plan.crops.beside import Team, team_of
 from .plan.crops.drawn import contact_sheet as draw
 from .plan.crops.lettering import Lettering
@@ -82,10 +83,12 @@ def _shown(folders: Folders, loaded: Loaded, order: Order) -> Shown:
 
 def _rows(loaded: Loaded, setting: Setting, artifacts: tuple[Artifact, ...]) -> Iterator[Row]:
     """The portrait of a card is the same in every language."""
-    cards = {a.owner: a.recipe for a in reversed(artifacts) if isinstance(a.recipe, ShareCard)}
+    cards = {owner: card.recipe for (owner, _), card in cards_of(artifacts).items()}
     themes = dict(loaded.themes)
     for person in loaded.people:
-        yield row_of(look_at(person, themes[person.theme].theme, setting), cards.get(person.slug))
+        card = cards.get(person.slug)
+        assert card is None or isinstance(card, ShareCard)
+        yield row_of(look_at(person, themes[person.theme].theme, setting), card)
 
 
 def _artifacts(shown: Shown) -> tuple[Artifact, ...]:

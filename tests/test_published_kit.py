@@ -1,12 +1,19 @@
 """The kit on a page: `kit:` in a profile, and what a visitor then finds behind every link."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from generator.load.presets import read_presets
+from generator.plan.card import cards_of
+from generator.plan.head import CARD
+from generator.plan.person import plan_person
+from generator.values.artifact import ShareCard
 from generator.values.errors import Severity
+from tests.plan.people import person, setting, source, theme
 from tests.site import ADA, ALONE, build, counts, edit, errors, files, site, write
 
 PROFILE = "content/ada-byron/profile.yaml"
@@ -127,3 +134,15 @@ def test_a_place_of_the_site_s_own_is_on_the_page(tmp_path: Path, warm: Path) ->
     found = links(root / "output" / "index.html")
     assert set(found) == {"ada-byron-kit.zip", "ada-byron-github-300x300.jpg"}
     assert ">The code</a>" in (root / "output" / "index.html").read_text("utf-8")
+
+
+def test_a_banner_of_a_kit_is_never_taken_for_the_share_card() -> None:
+    headshots = [{"file": "ada-byron.jpg", "alt": "Ada."}]
+    whom = person(photograph=source("ada-byron"), headshots=headshots, kit=["linkedin-banner", "actor"])
+    presets, _ = read_presets(Path(__file__).parent)
+    plan = plan_person(whom, theme(), replace(setting(), presets=presets))
+    composed = [artifact for artifact in plan if isinstance(artifact.recipe, ShareCard)]
+    assert len(composed) == 3
+    ((_, card),) = cards_of(plan).items()
+    assert card.recipe.size == CARD
+    assert card.path.name.startswith("ada-byron-card.")

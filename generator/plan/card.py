@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..values import layout
-from ..values.artifact import Fill, Icon, Line, Mark, Photograph, ShareCard, Stack
+from ..values.artifact import Artifact, Fill, Icon, Line, Mark, Photograph, ShareCard, Stack
 from ..values.coverage import missing
 from ..values.geometry import Box, Point, Ratio, Size
 from ..values.headshot import Headshot
@@ -85,6 +85,14 @@ def composed(canvas: Canvas, source: Source, headshot: Headshot, words: CardWord
         max_bytes=canvas.max_bytes,
         rights=rights_of(headshot, source, words.profile.name.display),
     )
+
+
+def cards_of(artifacts: Iterable[Artifact]) -> Mapping[tuple[str, str], Artifact]:
+    """The share card of each person and language. What a kit composes like it comes after it in a plan."""
+    drawn = ((artifact, artifact.recipe) for artifact in reversed(tuple(artifacts)))
+    return {
+        (artifact.owner, card.language): artifact for artifact, card in drawn if isinstance(card, ShareCard)
+    }
 
 
 def card_words(profile: Profile, theme: Theme) -> str:

@@ -93,7 +93,7 @@ def _around(head: Box, box: Box, whole: Size, shape: Shape) -> Box:
     """
     if in_circle(head, box, shape.circle):
         return box
-    most, least = box.size.height, min(shape.least, box.size.width)
+    most, least = box.size.height, min(max(shape.least, head.size.width), box.size.width)
     sizes = (
         Size(max(1, height * shape.ratio.across // shape.ratio.down), height)
         for height in range(most, head.size.height - 1, -max(1, (most - head.size.height) // STEPS))

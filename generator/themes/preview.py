@@ -79,7 +79,7 @@ class _Showing:
         if theme is None:
             return _InTheme(None, (), None, problems)
         file = theme.theme.file
-        person, told = dressed(self.part, name)
+        person, told = dressed(self.part, name, loaded.presets)
         if person is None:
             said = tuple(str(problem) for problem in told if problem.severity is Severity.ERROR)
             return _InTheme(Worn(name, file.label, file.summary, said), (), theme, ())

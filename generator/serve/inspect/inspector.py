@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from ...making import Files
+from ...plan.card import cards_of
 from ...plan.head import description_of, title_of
 from ...plan.inspect.cards import framed
 from ...plan.inspect.crops import Crop, crops_of, eyes_at, head_outline, origin_of, whole
@@ -183,4 +184,4 @@ def _shared(look: Look, plan: Plan) -> list[Shared]:
 
 def _cards(plan: Plan) -> Mapping[str, Artifact]:
     """Share cards by language."""
-    return {a.recipe.language: a for a in plan if isinstance(a.recipe, ShareCard)}
+    return {language: card for (_, language), card in cards_of(plan).items()}
