@@ -68,6 +68,12 @@ class Browser:
         found = await _get(f"{self.origin}{path}")
         return found.body
 
+    async def has(self, path: str) -> bool:
+        """Have a file made, if there still is one at that address."""
+        with suppress(HTTPClientError):
+            return bool(await self.get(path))
+        return False
+
     async def close(self) -> None:
         self._listening.cancel()
         self._connection.close()

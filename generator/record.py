@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from .load.content import Loaded
+from .load.nodes import excerpt
 from .load.read import CONTENT
+from .load.theme import LoadedTheme
 from .making import Outcome
 from .reasons import parts_of, places, reason
 from .store import Kept, Store
@@ -53,22 +55,30 @@ class Record:
 
 def failures(record: Record, loaded: Loaded) -> dict[str, Problem]:
     """The first failure of each owner as a problem of their profile; the theme's as its own, one for all owners."""
-    files = {person.slug: person.editions[0].file for person in loaded.people}
-    worn = {person.slug: person.theme for person in loaded.people}
-    themes = {name: dict(theme.places) for name, theme in loaded.themes}
     of_themes: dict[tuple[str, int], Problem] = {}
     found: dict[str, Problem] = {}
     for artifact, key in record.keys.items():
         error = record.outcome.failed.get(key)
         if not error or artifact.owner in found:
             continue
+        problem = failure(artifact, error, loaded)
         if isinstance(error, ThemeError):
-            shown = themes[worn.get(artifact.owner, loaded.site_theme)]
-            problem = _of_theme(shown.get(error.template, error.template), artifact, error)
-            found[artifact.owner] = of_themes.setdefault((problem.file, problem.line), problem)
-        else:
-            found[artifact.owner] = _of_owner(files.get(artifact.owner, "site.yaml"), artifact, error)
+            problem = of_themes.setdefault((problem.file, problem.line), problem)
+        found[artifact.owner] = problem
     return found
+
+
+def failure(
+    artifact: Artifact, error: HeadshotError, loaded: Loaded, theme: LoadedTheme | None = None
+) -> Problem:
+    """What could not be made, told where it can be mended. `theme` is given where it is not the owner's own."""
+    person = next((person for person in loaded.people if person.slug == artifact.owner), None)
+    if isinstance(error, ThemeError):
+        own = dict(loaded.themes)[person.theme if person else loaded.site_theme]
+        return _of_theme(theme or own, artifact, error)
+    says, hint = (error.says, error.hint) if isinstance(error, MakeError) else (str(error), "")
+    file = person.editions[0].file if person else "site.yaml"
+    return Problem(file, 0, 0, "", f"{artifact.path} {says}", hint)
 
 
 def refusals(problems: Iterable[Problem]) -> dict[str, Problem]:
@@ -81,14 +91,22 @@ def refusals(problems: Iterable[Problem]) -> dict[str, Problem]:
     return found
 
 
-def _of_theme(template: str, artifact: Artifact, error: ThemeError) -> Problem:
+def _of_theme(theme: LoadedTheme, artifact: Artifact, error: ThemeError) -> Problem:
     """A template's mistake with its line, and a page that shows it."""
-    return Problem(template, error.line, 0, "", f"{error.mistake}, in the page {artifact.path}", error.hint)
+    file = dict(theme.places).get(error.template, error.template)
+    path = dict(theme.files).get(dict(theme.theme.templates).get(error.template, Digest("")))
+    says = f"{error.mistake}, in the page {artifact.path}"
+    shown = _line(path, error.line) if path else ""
+    return Problem(file, error.line, 0, "", says, error.hint, excerpt=shown)
 
 
-def _of_owner(file: str, artifact: Artifact, error: HeadshotError) -> Problem:
-    says, hint = (error.says, error.hint) if isinstance(error, MakeError) else (str(error), "")
-    return Problem(file, 0, 0, "", f"{artifact.path} {says}", hint)
+def _line(template: Path, number: int) -> str:
+    """A line with a caret where it begins: which word of it is meant, Jinja does not say."""
+    try:
+        line = template.read_text("utf-8").splitlines()[number - 1]
+    except (OSError, UnicodeDecodeError, IndexError):  # it has changed in the meantime
+        return ""
+    return excerpt(line, len(line) - len(line.lstrip()) + 1)
 
 
 def carried(output: Path, before: Manifest, bad: set[str], store: Store) -> dict[PurePosixPath, Entry]:

@@ -17,7 +17,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from generator.order import Order
 from generator.serve.guard import Guard
-from generator.serve.news import News, Refreshed, Started
+from generator.serve.news import News, Refreshed, Started, Unheard
 from generator.serve.server import Wanted, serving
 from tests.site import TODAY
 
@@ -65,6 +65,10 @@ class Running:
     def shown(self) -> Refreshed:
         """The next time that something else is shown, or wrong."""
         return self.hear(Refreshed, lambda news: news.is_news)
+
+    def unheard(self) -> bool:
+        """Whether it has been said that the system tells of no changes, since news were last listened to."""
+        return any(isinstance(self._news.get_nowait(), Unheard) for _ in range(self._news.qsize()))
 
     def rounds(self) -> int:
         """How often something else has been shown and not been heard of yet."""
@@ -134,10 +138,16 @@ async def _message(socket: WebSocketClientConnection) -> str:
 
 @contextmanager
 def running(
-    root: Path, *, host: str = "127.0.0.1", port: int = 0, poll: bool = False, **order: Any
+    root: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    poll: bool = False,
+    hears: Callable[[News], object] = lambda _: None,
+    **order: Any,
 ) -> Iterator[Running]:
-    """A server of a site on a free port, until the block ends."""
-    server = _Thread(Wanted(root, Order(**{"today": TODAY} | order), host, port, poll))
+    """A server of a site on a free port, until the block ends. `hears` is called with all news as they come."""
+    server = _Thread(Wanted(root, Order(**{"today": TODAY} | order), host, port, poll), hears)
     server.start()
     try:
         begun = server.begun.get(timeout=PATIENCE)
@@ -155,9 +165,9 @@ def running(
 class _Thread(threading.Thread):
     """A server, and the loop it runs in."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: Wanted, hears: Callable[[News], object]) -> None:
         super().__init__()
-        self.wanted = wanted
+        self.wanted, self._hears = wanted, hears
         self.news: queue.Queue[News] = queue.Queue()
         self.begun: queue.Queue[Guard | BaseException] = queue.Queue()
         self.end: Callable[[], object] = lambda: None
@@ -172,6 +182,10 @@ class _Thread(threading.Thread):
     async def _serve(self) -> None:
         ended, loop = asyncio.Event(), asyncio.get_running_loop()
         self.end = lambda: loop.call_soon_threadsafe(ended.set)
-        async with serving(self.wanted, self.news.put) as guard:
+        async with serving(self.wanted, self._tell) as guard:
             self.begun.put(guard)
             await ended.wait()
+
+    def _tell(self, news: News) -> None:
+        self._hears(news)
+        self.news.put(news)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from rich.markup import escape
 
 from ..derive.codes import terminal_code
-from ..serve.news import Failed, News, Refreshed, Started, Unheard
+from ..serve.news import News, Refreshed, Started, Unheard
 from ..values.errors import Problem, Severity
 from .paper import Paper, plural
+
+NAMED: Final = 3
+"""Files that a line names: whoever copies a theme has saved twenty at once."""
 
 
 class Screen:
@@ -33,8 +37,6 @@ class Screen:
                 self._paper.err.print(
                     f"[yellow]Note[/]: {escape(why)}. From here on the files are looked at every moment, as with --poll."
                 )
-            case Failed(problem=problem):
-                self._paper.problems([problem])
 
     def _started(self, news: Started) -> None:
         out = self._paper.out
@@ -55,16 +57,26 @@ class Screen:
             return
         fresh = [problem for problem in news.problems if problem not in self._known]
         healed = _errors(self._known) and not _errors(news.problems)
-        self._known = frozenset(news.problems)
+        self._known = frozenset(news.problems) | self._warnings(news.problems)
         self._paper.problems(fresh)
         if _errors(news.problems):
             if fresh:
                 count = plural(len(_errors(news.problems)), "problem")
                 self._paper.err.print(f"[red]{count} to mend[/]: the last good page stays until then")
         elif not news.first:
-            names = ", ".join(self._shown(path) for path in news.files) or "the site"
             done = "Mended" if healed else "Shown"
-            self._paper.out.print(f"{done} in {news.seconds * 1000:.0f} ms: {escape(names)}")
+            self._paper.out.print(
+                f"{done} in {news.seconds * 1000:.0f} ms: {escape(self._names(news.files))}"
+            )
+
+    def _names(self, files: Sequence[Path]) -> str:
+        names = [self._shown(path) for path in files]
+        rest = [f"{len(names) - NAMED} more"] if len(names) > NAMED + 1 else []
+        return ", ".join([*names[:NAMED], *rest] if rest else names) or "the site"
+
+    def _warnings(self, problems: Sequence[Problem]) -> frozenset[Problem]:
+        """While something is wrong, nobody warns of whoever it is wrong with: what was said of them is not news again."""
+        return self._known - frozenset(_errors(self._known)) if _errors(problems) else frozenset()
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self._site).as_posix() if path.is_relative_to(self._site) else path.name

@@ -17,10 +17,11 @@ from ..render.text import TextRecipe
 from ..values.artifact import Artifact
 from ..values.errors import HeadshotError, Problem
 from .address import LOST, Missing, Moved, Refused, is_plain, resolve
+from .errands import made
 from .gate import Gate
 from .guard import Guard
 from .kinds import KINDS, kind_of
-from .session import Session, made, problem_of
+from .session import Session
 
 _HERE: Final = Path(__file__).parent / "static"
 Result = TypeVar("Result")
@@ -98,7 +99,7 @@ class Planned(Guarded):
         try:
             body = await self._bytes(artifact)
         except HeadshotError as error:
-            self._problems((problem_of(artifact, error),))
+            self._problems((self.session.problem_of(artifact, error),))
         else:
             self.answer(body, kind_of(str(artifact.path)))
 

@@ -40,12 +40,5 @@ class Unheard:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Something in the background could not be made."""
-
-    problem: Problem
-
-
-News = Started | Refreshed | Unheard | Failed
+News = Started | Refreshed | Unheard
 Tell = Callable[[News], None]

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from ..load.content import Before, Loaded, Wish, load
 from ..load.markdown import Markdown
 from ..load.site import SITE, STUDIO
+from ..load.theme import LoadedTheme
 from ..load.theme_folders import bundled
-from ..making import Files, Outcome, do, make_all, texts_of
-from ..making import Job as MakingJob
+from ..making import texts_of
 from ..order import Order
 from ..plan.live import live
 from ..planning import Plans, plan_all, setting_of
+from ..record import failure
 from ..render.text import TextRecipe, text
 from ..store import Store
 from ..tools import tools_now
-from ..values.artifact import Artifact, Recipe, key_of
+from ..values.artifact import Artifact, key_of
 from ..values.digest import Digest
 from ..values.errors import HeadshotError, MakeError, Problem, in_order
-from ..values.image import Cut
 from ..values.setting import Setting
 from ..values.site import Site, address_of
-from ..workers import Workers
 from .bench import Bench, Job
+from .errands import STATE, DiskError, Failed, made_ahead, of_disk, portions
 from .shown import Shown, Step
 from .snapshot import Snapshot, changes, look
-
-AT_ONCE = 4
-"""Cuts of one photograph that an idle process makes in a row: few, so that it is soon free for another save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,14 @@ class Recollection:
         self.own.write(key, data)
 
 
+class _Unmade(NamedTuple):
+    """An artifact that could not be made, what is told of it, and whether the disk was in the way."""
+
+    artifact: Artifact
+    problem: Problem
+    by_disk: bool
+
+
 class Session:
     """For one thread at a time."""
 
@@ -59,7 +65,7 @@ class Session:
         self.order = order
         self.bench = bench
         self._markdown = markdown
-        state = site / ".headshot"
+        state = site / STATE
         self.store = Store(state / "serve" / "store")
         self.memory = Recollection(Store(state / "serve" / "measures"), Store(state / "measures"))
         self.plans = Plans(live)
@@ -67,6 +73,8 @@ class Session:
         self._owed: frozenset[Path] = frozenset()
         self._texts: dict[str, tuple[Artifact, bytes]] = {}
         self._seen: dict[str, Artifact] = {}
+        self._unmade: dict[str, _Unmade] = {}
+        self._again = False
 
     def roots(self) -> tuple[Path, ...]:
         """Every file and folder that the site is made of."""
@@ -78,7 +86,12 @@ class Session:
         """The files that differ from what was last looked at."""
         return changes(self._files, look(self.roots(), time.time_ns()))
 
-    def unsettled(self) -> frozenset[Path]:
+    def is_due(self) -> bool:
+        """Whether there is reason to refresh, though nobody has told of any."""
+        tries = self._again or any(one.by_disk for one in self._unmade.values())
+        return tries or bool(self.changed() or self._unsettled())
+
+    def _unsettled(self) -> frozenset[Path]:
         """The files that were still being written when they were looked at, as far as anybody can tell."""
         return frozenset(Path(path) for path, stamp in self._files.items() if not stamp.settled)
 
@@ -87,18 +100,28 @@ class Session:
         `views` it is certain afterwards that they can be written.
         """
         now = look(self.roots(), time.time_ns())
-        touched = changes(self._files, now) | told
-        changed, self._files = touched | self._owed | self.unsettled(), now
-        before = Before(self.loaded, changed) if self.loaded else None
+        touched = changes(self._files, now)
+        touched |= {path for path in told if str(path) in now or str(path) in self._files}
+        self._owed |= touched | told | self._unsettled()
+        self._files, old = now, self.shown
+        try:
+            self._load(views)
+        except OSError as error:
+            self.shown = replace(old, problems=in_order((*old.problems, of_disk(error))))
+            self._again = True
+        return Step(old, self.shown, touched)
+
+    def _load(self, views: Iterable[str]) -> None:
+        before = Before(self.loaded, self._owed) if self.loaded else None
         wish = Wish(self.order.drafts, self.order.theme)
         loaded = load(self.site, wish, self.memory, self.bench, self._markdown, before)
         old = self.shown
         self.shown = self._next(loaded)
-        self._owed = frozenset() if loaded.parts or not self.loaded else changed
-        self.loaded = loaded if loaded.parts or not self.loaded else self.loaded
+        if loaded.parts or not self.loaded:
+            self._owed, self.loaded = frozenset(), loaded
         self._write_ahead(old, views)
         self._markdown.started()
-        return Step(old, self.shown, touched)
+        self._again = False
 
     def setting(self, loaded: Loaded) -> Setting:
         """What everyone of a site is planned with here."""
@@ -116,12 +139,36 @@ class Session:
         self._texts[path] = artifact, written
         return written
 
-    def idle(self) -> Iterator[Job]:
+    def idle(self, failed: Failed) -> Iterator[Job]:
         """Everything that nobody has asked for yet, in small portions; worked out only as far as it is taken."""
         files = self.shown.files
         for portion in portions(a for path, a in self.shown.artifacts.items() if self._lacks(path, a)):
             self._seen |= {str(artifact.path): artifact for artifact in portion}
-            yield partial(_make, [artifact.recipe for artifact in portion], self.store, files)
+            yield partial(made_ahead, portion, self.store, files, failed)
+
+    def unmade(self, artifact: Artifact, error: HeadshotError) -> Step:
+        """What could not be made is wrong with the site until it is made after all, or planned otherwise. One thing is
+        told of each owner, as a build does, and what the disk has prevented is tried again.
+        """
+        old, path = self.shown, str(artifact.path)
+        told = any(known.artifact.owner == artifact.owner for known in self._unmade.values())
+        if told or isinstance(error, DiskError):
+            self._seen.pop(path, None)
+        if told or old.artifacts.get(path) != artifact:
+            return Step(old, old)
+        problem = self.problem_of(artifact, error)
+        self._unmade[path] = _Unmade(artifact, problem, isinstance(error, DiskError))
+        self.shown = replace(old, problems=in_order((*old.problems, problem)))
+        return Step(old, self.shown)
+
+    def problem_of(
+        self, artifact: Artifact, error: HeadshotError, theme: LoadedTheme | None = None
+    ) -> Problem:
+        """What could not be made, told where it can be mended."""
+        if isinstance(error, DiskError):
+            return error.problem
+        assert self.loaded, "an artifact is planned of what was loaded"
+        return failure(artifact, error, self.loaded, theme)
 
     def _lacks(self, path: str, artifact: Artifact) -> bool:
         """Whether an artifact's bytes are to be made yet. Each is looked up once: nothing leaves our store."""
@@ -133,16 +180,29 @@ class Session:
         return True
 
     def _next(self, loaded: Loaded) -> Shown:
-        """The site as loaded; where it cannot be had, or somebody cannot, what was shown last stays."""
+        """The site as loaded; where it cannot be had, or somebody cannot, what was shown last stays. Where everyone's
+        files are wrong from the beginning there is nothing to show, not an index of nobody.
+        """
         if loaded.site is None:
             return replace(self.shown, problems=loaded.problems)
         address = address_of(loaded.site, self.order.base_url)
         plan = plan_all(loaded, address, tools_now(), self.order.today, self.shown.links, plans=self.plans)
         same = address.base_path == self.shown.base
         kept = self._kept(frozenset(loaded.bad)) if same else ()
-        artifacts = {str(artifact.path): artifact for artifact in (*kept, *plan)}
+        nobody = bool(loaded.bad) and not (kept or loaded.people)
+        artifacts = {} if nobody else {str(artifact.path): artifact for artifact in (*kept, *plan)}
         files = {**(dict(self.shown.files) if kept else {}), **dict(loaded.files)}
-        return Shown(address.base_path, artifacts, files, plan.links, plan.problems)
+        problems = in_order((*plan.problems, *self._still_unmade(artifacts)))
+        return Shown(address.base_path, artifacts, files, plan.links, problems)
+
+    def _still_unmade(self, artifacts: Mapping[str, Artifact]) -> Iterator[Problem]:
+        for path, one in tuple(self._unmade.items()):
+            if artifacts.get(path) != one.artifact or self.store.has(
+                key_of(one.artifact.recipe, tools_now())
+            ):
+                del self._unmade[path]
+            else:
+                yield one.problem
 
     def _kept(self, bad: frozenset[str]) -> tuple[Artifact, ...]:
         """What is shown of people who cannot be built now."""
@@ -151,9 +211,10 @@ class Session:
     def _write_ahead(self, old: Shown, views: Iterable[str]) -> None:
         """Write the pages that somebody looks at; one that cannot be written leaves the last good site."""
         pages = [page for path in dict.fromkeys(views) if (page := self.shown.page_at(path))]
-        problems = [problem for page in pages or self._first() for problem in self._unwritten(page)]
+        unwritten = [problem for page in pages or self._first() for problem in self._unwritten(page)]
+        problems = {(problem.file, problem.line): problem for problem in reversed(unwritten)}
         if problems:
-            told = in_order((*self.shown.problems, *problems))
+            told = in_order((*self.shown.problems, *problems.values()))
             self.shown = replace(old, problems=told)
 
     def _first(self) -> tuple[Artifact, ...]:
@@ -165,47 +226,4 @@ class Session:
         try:
             self.text(page)
         except MakeError as error:
-            yield problem_of(page, error)
-
-
-def ready(store: Store, workers: Workers) -> None:
-    """Start a process, and have it import what it will need."""
-    workers.each(do, [MakingJob((), store, (), ())])
-
-
-def made(recipe: Recipe, store: Store, files: Files, workers: Workers) -> Path:
-    """The file of a recipe, made if the store lacks it. Raises HeadshotError."""
-    key = key_of(recipe, tools_now())
-    if not store.has(key) and (error := _make([recipe], store, files, workers).failed.get(key)):
-        raise error
-    return store.path(key)
-
-
-def _make(recipes: Iterable[Recipe], store: Store, files: Files, workers: Workers) -> Outcome:
-    return make_all(recipes, store, files, tools_now(), workers, _unheard)
-
-
-def problem_of(artifact: Artifact, error: HeadshotError) -> Problem:
-    """What could not be made, as a problem of the site."""
-    told = (error.says, error.hint) if isinstance(error, MakeError) else (str(error), "")
-    return Problem("site.yaml", 0, 0, "", f"{artifact.path} {told[0]}", told[1])
-
-
-def portions(artifacts: Iterable[Artifact]) -> Iterator[list[Artifact]]:
-    """A few cuts of one photograph at a time, as they come; everything else one by one."""
-    row: list[Artifact] = []
-    for artifact in artifacts:
-        if row and (len(row) == AT_ONCE or _source(artifact) != _source(row[0]) or _source(artifact) is None):
-            yield row
-            row = []
-        row.append(artifact)
-    if row:
-        yield row
-
-
-def _source(artifact: Artifact) -> Digest | None:
-    return artifact.recipe.source if isinstance(artifact.recipe, Cut) else None
-
-
-def _unheard(_: int) -> None:
-    pass
+            yield self.problem_of(page, error)

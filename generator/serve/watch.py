@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from watchdog.events import (
     EVENT_TYPE_CLOSED_NO_WRITE,
@@ -19,6 +20,14 @@ QUIET: Final = frozenset({EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE})
 Hear = Callable[[frozenset[Path]], None]
 
 
+class _Folder(NamedTuple):
+    """What is watched, by the number that the disk has given it."""
+
+    path: Path
+    number: int
+    recursive: bool
+
+
 class Watch(FileSystemEventHandler):
     """Native events of a site's files and folders, told from a thread of their own."""
 
@@ -26,7 +35,7 @@ class Watch(FileSystemEventHandler):
         self._roots = tuple(roots)
         self._hear = hear
         self._observer: Any = Observer()
-        self._watched: dict[Path, Any] = {}
+        self._watched: dict[_Folder, Any] = {}
 
     def start(self) -> None:
         """Raises OSError where the system gives no events, or no more of them."""
@@ -39,13 +48,14 @@ class Watch(FileSystemEventHandler):
             self._observer.join()
 
     def follow(self) -> None:
-        """Watch what is there by now: content/ may have come after we did."""
-        wanted = dict(self._wanted())
-        for folder in self._watched.keys() - wanted.keys():
+        """Watch what is there by now: content/ may have come after we did, or be another folder of that name."""
+        wanted = frozenset(self._wanted())
+        for folder in self._watched.keys() - wanted:
             self._observer.unschedule(self._watched.pop(folder))
-        for folder, recursive in wanted.items():
-            if folder not in self._watched:
-                self._watched[folder] = self._observer.schedule(self, str(folder), recursive=recursive)
+        for folder in wanted - self._watched.keys():
+            self._watched[folder] = self._observer.schedule(
+                self, str(folder.path), recursive=folder.recursive
+            )
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in QUIET:
@@ -55,9 +65,9 @@ class Watch(FileSystemEventHandler):
         if ours:
             self._hear(ours)
 
-    def _wanted(self) -> Iterable[tuple[Path, bool]]:
+    def _wanted(self) -> Iterable[_Folder]:
         """Folders with all below them; of a file, and of a folder that is not there yet, the folder it lies in."""
         for root in self._roots:
-            if root.is_dir():
-                yield root, True
-        yield from dict.fromkeys((root.parent, False) for root in self._roots if not root.is_dir())
+            path = root if root.is_dir() else root.parent
+            with suppress(OSError):  # it has gone in the meantime
+                yield _Folder(path, path.stat().st_ino, path is root)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.load.theme_folders import bundled
-from generator.serve.news import Refreshed, Unheard
+from generator.serve.news import News, Refreshed, Unheard
 from generator.serve.socket import PROBLEMS
 from tests.serving import Running, running
 from tests.site import ALONE, BOTH, GRACE, edit, files, site, write
@@ -103,12 +103,26 @@ def test_a_first_build_that_fails_is_a_page_that_says_why(tmp_path: Path, warm: 
         assert server.get("/").status == 200
 
 
+def test_a_first_build_in_which_everyone_is_wrong_is_no_index_of_nobody(root: Path) -> None:
+    for slug in ("ada-byron", "grace-hopper"):
+        edit(profile(root, slug), "name:", "nmae:")
+    with running(root) as server:
+        for path in ("/", "/ada-byron/", "/404.html"):
+            answer = server.get(path)
+            assert (answer.status, answer.text.count("did you mean `name`?")) == (500, 2)
+        edit(profile(root), "nmae:", "name:")
+        server.shown()
+        assert server.get("/").status == 200
+
+
 def test_a_template_that_is_wrong_keeps_the_last_good_page(root: Path) -> None:
     theme = own_theme(root)
     with running(root) as server, server.listening("/ada-byron/") as page:
         edit(theme / "page.html", "{% block body %}", "{% block body %}{{ person.nmae }}")
         assert page.path() == PROBLEMS
-        assert "nmae" in server.get("/__headshot/problems").text
+        problems = server.get("/__headshot/problems").text
+        assert "themes/ledger/page.html:3" in problems
+        assert "<pre>{% block body %}{{ person.nmae }}\n^</pre>" in problems
         assert HEADLINE in server.get("/ada-byron/").text
         edit(theme / "page.html", "{{ person.nmae }}", "")
         assert page.path() == PROBLEMS
@@ -305,12 +319,53 @@ def test_files_are_looked_at_again_and_again_where_there_are_no_events(root: Pat
 
 def test_a_change_without_an_event_is_found_and_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A network disk on which somebody else writes: here, a watch that hears nothing."""
-    monkeypatch.setattr("generator.serve.server.GLANCE", 0.05)
+    monkeypatch.setattr("generator.serve.rounds.GLANCE", 0.05)
     monkeypatch.setattr("generator.serve.watch.Watch.on_any_event", lambda *_: None)
     with running(root) as server, server.listening("/ada-byron/") as page:
         edit(profile(root), HEADLINE, "Writes music")
         assert page.path() == "*"
         assert "did not say so" in server.hear(Unheard).why
+
+
+def test_what_is_saved_while_it_starts_is_heard_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.serve.rounds.GLANCE", 0.05)
+
+    def save(news: News) -> None:
+        """When the first site has been read, and nobody has been told yet that it is served."""
+        if isinstance(news, Refreshed) and news.first:
+            edit(profile(root), HEADLINE, "Writes music")
+
+    with running(root, hears=save) as server:
+        _until(server, "/ada-byron/", "Writes music")
+        assert not server.unheard()
+
+
+def test_a_folder_in_the_place_of_another_is_heard(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.serve.rounds.GLANCE", 0.5)
+    content, other = root / "content", root / "other"
+    shutil.copytree(content, other)
+    with running(root) as server:
+        content.rename(root / "old")
+        other.rename(content)
+        edit(profile(root), HEADLINE, "Writes music")
+        _until(server, "/ada-byron/", "Writes music")
+        edit(profile(root), "Writes music", "Writes letters")
+        _until(server, "/ada-byron/", "Writes letters")
+        assert not server.unheard()
+
+
+def test_a_mistake_of_ours_in_one_round_does_not_end_the_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with running(root) as server:
+        with monkeypatch.context() as broken:
+            broken.setattr("generator.serve.session.load", None)
+            edit(profile(root), HEADLINE, "Writes music")
+            while "this save was not shown" not in caplog.text:
+                pass
+        edit(profile(root, "grace-hopper"), "Finds moths", "Finds more moths")
+        _until(server, "/ada-byron/", "Writes music")
+        _until(server, "/grace-hopper/", "Finds more moths")
 
 
 def test_a_large_folder_of_strangers_is_no_part_of_the_site(root: Path) -> None:

@@ -16,9 +16,10 @@ from ...render.text import TextRecipe, text
 from ...values.artifact import Artifact, Recipe
 from ...values.errors import HeadshotError, Problem
 from ..address import Missing, Moved, Refused
+from ..errands import made
 from ..handlers import Guarded
 from ..kinds import KINDS, kind_of
-from ..session import Session, made, problem_of
+from ..session import Session
 from .inspector import HOME, Inspector
 from .wardrobe import Fitted
 
@@ -118,17 +119,18 @@ class Worn(Inspecting):
             case Missing() | ():
                 raise HTTPError(404)
             case Fitted() as fitted:
-                await self._fitted(fitted)
+                await self._fitted(fitted, name)
             case problems:
                 self.problems(problems)
 
     head = get
 
-    async def _fitted(self, fitted: Fitted) -> None:
+    async def _fitted(self, fitted: Fitted, theme: str) -> None:
         try:
             body = await self._bytes(fitted.artifact, fitted.files)
         except HeadshotError as error:
-            return self.problems((problem_of(fitted.artifact, error),))
+            worn = self.inspector.wardrobe.worn(theme).theme
+            return self.problems((self.session.problem_of(fitted.artifact, error, worn),))
         if fitted.lost:
             self.set_status(404)
         return self.answer(body, kind_of(str(fitted.artifact.path)))
