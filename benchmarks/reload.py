@@ -58,10 +58,10 @@ def main() -> None:
 
 async def _measured(base: Path, work: Path, edits: int, stock: int) -> None:
     async with AsyncExitStack() as stack:
-        begun = time.perf_counter()
         page = "/" if "home:" in (base / "site.yaml").read_text("utf-8") else f"/{PERSON}/"
         names = (OURS, BUILDING, ALONE) if stock else (OURS,)
         roots = {name: shutil.copytree(base, work / name) for name in names}
+        begun = time.perf_counter()
         ours = await stack.enter_async_context(
             opened("generator", page, "serve", roots[OURS], "--port", "PORT")
         )

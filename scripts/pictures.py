@@ -1,11 +1,13 @@
-"""Take the pictures in docs/pictures: both people, desktop and phone, light and dark, print, card, and the full layout.
+"""Take the pictures in docs/pictures: both people, desktop and phone, light and dark, print, card, and the full layout;
+and what `headshot serve` lays over a page and shows beside it.
 
-python -m scripts.pictures
+python -m scripts.pictures [--serve]      with --serve: only the latter
 """
 
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +16,15 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.browser.browser import SETTLED, launched, opened
+from tests.browser.browser import SETTLED, launched, opened, scroll_through
 from tests.browser.server import served
+from tests.serving import running
 from tests.twins import ROOT, built, sample, twins
 
 PICTURES = ROOT / "docs" / "pictures"
 DEVICES = {"desktop": (1440, 900), "tablet": (768, 1024), "phone": (375, 812)}
+INSPECTED = 1900
+"""Rows of the inspector that its picture shows: crops and share cards."""
 SLUGS = ("eileen-collins", "grace-hopper")
 
 
@@ -30,17 +35,45 @@ def main() -> None:
         sync_playwright() as playwright,
         launched(playwright) as browser,
     ):
-        for prefix, make in (("", sample), ("full-", twins)):
-            site = make(Path(scratch) / f"{prefix}site")
-            built(site)
-            with served(site / "output") as address:
-                for slug in SLUGS:
-                    screens(browser, f"{address}{slug}/", f"{prefix}{slug}")
-                    printed(browser, f"{address}{slug}/", f"{prefix}{slug}")
-                screens(browser, address, f"{prefix}index")
+        if "--serve" not in sys.argv:
+            pages(browser, Path(scratch))
+        serving(browser, twins(Path(scratch) / "served"))
+
+
+def pages(browser, scratch: Path) -> None:
+    for prefix, make in (("", sample), ("full-", twins)):
+        site = make(scratch / f"{prefix}site")
+        built(site)
+        with served(site / "output") as address:
             for slug in SLUGS:
-                (card,) = (site / "output" / slug).glob("*-card.*.jpg")
-                shutil.copy(card, PICTURES / f"{prefix}{slug}-card.jpg")
+                screens(browser, f"{address}{slug}/", f"{prefix}{slug}")
+                printed(browser, f"{address}{slug}/", f"{prefix}{slug}")
+            screens(browser, address, f"{prefix}index")
+        for slug in SLUGS:
+            (card,) = (site / "output" / slug).glob("*-card.*.jpg")
+            shutil.copy(card, PICTURES / f"{prefix}{slug}-card.jpg")
+
+
+def serving(browser, site: Path) -> None:
+    """The inspector of a person, then two mistakes over the person's page."""
+    slug = SLUGS[0]
+    width, height = DEVICES["desktop"]
+    with running(site) as server:
+        address = f"{server.origin}/__headshot/{slug}/"
+        with opened(browser, address, width=width, height=height, scheme="light", still=True) as visit:
+            scroll_through(visit.page)
+            visit.page.wait_for_load_state("networkidle")
+            whole = Image.open(BytesIO(visit.page.screenshot(full_page=True)))
+            keep(whole.crop((0, 0, width, INSPECTED)), "serve-inspector")
+        profile = site / "content" / slug / "profile.yaml"
+        text = profile.read_text("utf-8")
+        profile.write_text(f"{text.replace('headline:', 'headlien:')}accent: #ff8800\n", "utf-8")
+        server.shown()
+        address = f"{server.origin}/{slug}/"
+        with opened(browser, address, width=width, height=height, scheme="light", still=True) as visit:
+            visit.page.frame_locator("#headshot-problems").locator("pre").first.wait_for()
+            visit.page.evaluate(SETTLED)
+            keep(Image.open(BytesIO(visit.page.screenshot())), "serve-overlay")
 
 
 def screens(browser, url: str, name: str) -> None:

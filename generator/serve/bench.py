@@ -6,15 +6,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from functools import partial
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
+from time import monotonic
 from types import TracebackType
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
 from ..values.errors import HeadshotError, MakeError
 from ..workers import Workers
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+QUIET: Final = 1.0
+"""Seconds after the last round: whoever saves again at once finds the processors free."""
 Job = Callable[[Workers], Any]
 """Something to do with a process of one's own."""
 
@@ -31,7 +34,9 @@ class Bench:
         self._asked: deque[_Asked] = deque()
         self._idle: Iterator[Job] = iter(())
         self._rests = True
+        self._begins = 0.0
         self._change = Condition()
+        self._taking = Lock()
         self._ended = False
         self._workers = [Workers(1) for _ in range(max(2, hands))]
         self._threads = [
@@ -76,9 +81,10 @@ class Bench:
         return [_outcome(future) for future in [self.ask(partial(_one, work, item)) for item in items]]
 
     def idle(self, jobs: Iterable[Job]) -> None:
-        """Do these when nothing is asked for, in place of whatever was to be done so."""
+        """Do these when nothing is asked for and it has been quiet for a while, in place of whatever was to be done so."""
         with self._change:
             self._idle, self._rests = iter(jobs), False
+            self._begins = monotonic() + QUIET
             self._change.notify_all()
 
     def _work(self, workers: Workers, takes_idle: bool) -> None:
@@ -93,17 +99,30 @@ class Bench:
         workers.stop(kill=True)
 
     def _next(self, takes_idle: bool) -> _Asked | None:
-        """The next thing to do; None when there will be none."""
-        with self._change:
-            while True:
-                self._change.wait_for(lambda: self._ended or self._asked or (takes_idle and not self._rests))
+        """The next thing to do; None when there will be none. What is idle is worked out while others may ask."""
+        while True:
+            with self._change:
+                self._wait(takes_idle)
                 if self._ended:
                     return None
                 if self._asked:
                     return self._asked.popleft()
-                if job := next(self._idle, None):
-                    return _Asked(job, Future())
-                self._rests = True
+                jobs = self._idle
+            with self._taking:
+                job = next(jobs, None)
+            if job:
+                return _Asked(job, Future())
+            with self._change:
+                self._rests = self._rests or self._idle is jobs
+
+    def _wait(self, takes_idle: bool) -> None:
+        """Until there is something to do, or never more."""
+        while not (self._ended or self._asked):
+            is_idle = takes_idle and not self._rests
+            left = self._begins - monotonic() if is_idle else None
+            if left is not None and left <= 0:
+                return
+            self._change.wait(left)
 
 
 def _one(work: Callable[[Item], Result], item: Item, workers: Workers) -> Result | HeadshotError:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from generator.load.theme_folders import bundled
 from tests.browser.browser import Visit
@@ -89,6 +90,18 @@ def test_an_overlay_closes_with_escape_and_comes_back_with_another_mistake(
         seen.page.wait_for_selector(OVERLAY, state="detached")
         edit(file, "headlien:", "haedline:")
         seen.page.frame_locator(OVERLAY).get_by_text("haedline").first.wait_for()
+
+
+def test_an_overlay_covers_no_more_of_the_page_than_it_needs(root: Path, visit: Callable[..., Visit]) -> None:
+    with running(root) as server:
+        edit(root / "content" / "ada-byron" / "profile.yaml", "headline:", "headlien:")
+        server.shown()
+        seen = visit(f"{server.origin}/ada-byron/", width=1440, height=1000)
+        body = seen.page.frame_locator("#headshot-problems").locator("body")
+        expect(body).to_contain_text("did you mean headline?")
+        frame = seen.page.locator("#headshot-problems")
+        expect(frame).to_have_css("height", f"{body.evaluate('body => body.offsetHeight')}px")
+        assert seen.errors == []
 
 
 def test_a_first_build_that_failed_becomes_the_page_when_it_is_mended(

@@ -62,7 +62,7 @@ def test_a_mistake_leaves_the_last_good_page_and_goes_away_when_mended(root: Pat
         edit(profile(root), "headline:", "headlien:")
         assert page.path() == PROBLEMS
         problems = server.get("/__headshot/problems")
-        assert (problems.status, "did you mean `headline`?" in problems.text) == (200, True)
+        assert (problems.status, "did you mean <code>headline</code>?" in problems.text) == (200, True)
         assert "content/ada-byron/profile.yaml:2:1" in problems.text
         assert HEADLINE in server.get("/ada-byron/").text
         edit(profile(root), "headlien:", "headline:")
@@ -109,7 +109,7 @@ def test_a_first_build_in_which_everyone_is_wrong_is_no_index_of_nobody(root: Pa
     with running(root) as server:
         for path in ("/", "/ada-byron/", "/404.html"):
             answer = server.get(path)
-            assert (answer.status, answer.text.count("did you mean `name`?")) == (500, 2)
+            assert (answer.status, answer.text.count("did you mean <code>name</code>?")) == (500, 2)
         edit(profile(root), "nmae:", "name:")
         server.shown()
         assert server.get("/").status == 200
@@ -122,7 +122,7 @@ def test_a_template_that_is_wrong_keeps_the_last_good_page(root: Path) -> None:
         assert page.path() == PROBLEMS
         problems = server.get("/__headshot/problems").text
         assert "themes/ledger/page.html:3" in problems
-        assert "<pre>{% block body %}{{ person.nmae }}\n^</pre>" in problems
+        assert "<pre>{% block body %}{{ person.nmae }}\n<b>^</b></pre>" in problems
         assert HEADLINE in server.get("/ada-byron/").text
         edit(theme / "page.html", "{{ person.nmae }}", "")
         assert page.path() == PROBLEMS

@@ -1,5 +1,7 @@
-// The overlay is a frame of its own, so that no style of a page reaches it: it asks its page to be taken away.
+// The overlay is a frame of its own, so that no style of a page reaches it: it asks its page to be as high as what it
+// says, and to be taken away.
 "use strict";
-const close = () => parent.postMessage("headshot: close", location.origin);
-document.getElementById("close").addEventListener("click", close);
-addEventListener("keydown", (event) => event.key === "Escape" && close());
+const say = (what) => parent.postMessage({ headshot: what, height: document.body.offsetHeight }, location.origin);
+document.getElementById("close").addEventListener("click", () => say("close"));
+addEventListener("keydown", (event) => event.key === "Escape" && say("close"));
+new ResizeObserver(() => say("height")).observe(document.body);

@@ -38,7 +38,8 @@
   };
 
   addEventListener("message", (event) => {
-    if (event.origin === location.origin && event.data === "headshot: close") remove();
+    if (event.origin !== location.origin || event.source !== frame?.contentWindow) return;
+    if (event.data.headshot === "close") remove(); else frame.style.maxHeight = `${event.data.height}px`;
   });
   if (document.documentElement.dataset.problems === undefined) look();
 })();
