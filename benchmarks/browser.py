@@ -22,6 +22,7 @@ from .saves import Save
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 300.0
 """Seconds within which a server must have started, and an asked file must have come."""
+PROBLEMS = "/__headshot/problems"
 HELLO = {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}
 
 
@@ -51,13 +52,18 @@ class Browser:
         await self._connection.write_message(json.dumps(what))
 
     async def after(self, save: Save, seconds: float) -> Heard | None:
-        """Save, and wait for the next word; None if none comes in time."""
+        """Save, and wait until something is to be loaded; None if nothing is in time. That something is wrong is passed
+        over: a large file may have been seen before it was whole.
+        """
         self.forget()
         save.write()
         closed = time.perf_counter()
         with suppress(TimeoutError):
-            at, path = await asyncio.wait_for(self._told.get(), seconds)
-            return Heard(1000 * (at - closed), path)
+            async with asyncio.timeout(seconds):
+                while True:
+                    at, path = await self._told.get()
+                    if path != PROBLEMS:
+                        return Heard(1000 * (at - closed), path)
         return None
 
     def forget(self) -> list[float]:

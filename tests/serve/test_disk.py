@@ -1,14 +1,21 @@
-"""A disk that refuses: told once, over the last good page, and forgotten when it is mended."""
+"""What cannot be made, and a disk that refuses: told once, over the last good page, and forgotten when it is mended."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.load.markdown import Markdown
+from generator.order import Order
+from generator.render.text import TextRecipe
+from generator.serve.bench import Bench
 from generator.serve.news import Refreshed
-from generator.values.errors import Problem, Severity
+from generator.serve.session import Session
+from generator.tools import tools_now
+from generator.values.artifact import key_of
+from generator.values.errors import MakeError, Problem, Severity
 from tests.serving import running
-from tests.site import BOTH, GRACE, edit, site, write
+from tests.site import BOTH, GRACE, TODAY, edit, site, write
 
 HEADLINE = "Writes programs for engines that are not built yet"
 REFUSED = "cannot be read or written: Not a directory"
@@ -69,3 +76,22 @@ def test_pictures_that_cannot_be_kept_are_one_problem_and_are_made_when_they_can
         server.hear(Refreshed, lambda news: news.is_news and not errors(news))
         assert server.get(f"/ada-byron/{picture}").status == 200
         assert server.get("/__headshot/problems").status == 204
+
+
+def test_what_cannot_be_made_is_told_once_of_each_owner_until_it_is_made(root: Path) -> None:
+    with Markdown() as markdown, Bench(2) as bench:
+        session = Session(root, Order(today=TODAY), bench, markdown)
+        session.refresh(frozenset(), ())
+        drawn = [a for a in session.shown.artifacts.values() if not isinstance(a.recipe, TextRecipe)]
+        first, second, *_ = [artifact for artifact in drawn if artifact.owner == "ada-byron"]
+        step = session.unmade(first, MakeError("cannot be drawn", "draw another one"))
+        (told,) = step.after.errors
+        assert (told.file, told.says, told.hint) == (
+            "content/ada-byron/profile.yaml",
+            f"{first.path} cannot be drawn",
+            "draw another one",
+        )
+        assert not session.unmade(second, MakeError("cannot be drawn")).is_news()
+        assert session.refresh(frozenset(), ()).after.errors == (told,)
+        session.store.write(key_of(first.recipe, tools_now()), b"drawn")
+        assert session.refresh(frozenset(), ()).after.errors == ()

@@ -72,6 +72,7 @@ BODIES = [
     Row("a body in a way that nobody knows", request("/", "Transfer-Encoding: gzip"), 400),
     Row("a header continued on the next line", request("/", "X-One: 1\r\n two"), 400),
     Row("a header without a colon", request("/", "nothing"), 400),
+    Row("a space before the colon of a header", request("/", "X-One : 1"), 400),
     Row("a NUL in a header", request("/", "X-One: \0"), 400),
     Row("a header line of ten megabytes", request("/", "X-Long: " + "x" * 10_000_000), 0),
     Row("ten thousand header lines", request("/", *["X: y"] * 10_000), 0),
