@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.serve.guard import Guard
-from generator.serve.server import _outward
+from generator.serve.listen import _outward
 from tests.raw import ask, request
 from tests.serving import Answer, Running, running
 from tests.site import BOTH, site
