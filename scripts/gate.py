@@ -151,7 +151,9 @@ def _screen(browser: Browser, url: str, width: int, height: int) -> tuple[float,
     """How much the page moves, whether the portrait is drawn first, name : body, and the face's share of the screen."""
     with opened(browser, url, width=width, height=height) as visit:
         page = visit.page
-        page.evaluate("Promise.all([...document.images].map(image => image.decode().catch(() => {})))")
+        page.evaluate(
+            'Promise.all([...document.images].filter(i => i.loading !== "lazy").map(i => i.decode().catch(() => {})))'
+        )
         page.evaluate(SETTLED)
         first, moved = largest(page), shift(page)
         ratio = page.evaluate(
