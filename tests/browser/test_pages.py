@@ -138,6 +138,27 @@ def test_nothing_stands_between_a_name_and_the_headline_on_a_narrow_screen(width
     assert sorted(top, key=top.__getitem__) == ["name", "headline", "dateline"]
 
 
+@pytest.mark.parametrize("site", ["sample", "twins"])
+def test_on_a_tablet_words_fill_the_column_under_the_photograph(site, address, visit):
+    page = visit(address(site, "grace-hopper/"), width=768, height=1024, still=True).page
+    box = {name: page.locator(f".{name}").first.bounding_box() for name in ("photo", "bio", "facts", "links")}
+
+    assert [box["bio"]["x"], box["facts"]["x"]] == pytest.approx([box["photo"]["x"]] * 2, abs=1)
+    assert min(box["bio"]["y"], box["facts"]["y"]) > box["photo"]["y"] + box["photo"]["height"]
+    assert box["links"]["x"] + box["links"]["width"] < box["bio"]["x"]
+
+
+@pytest.mark.parametrize("site", ["sample", "twins"])
+def test_a_label_of_a_fact_keeps_one_line_on_a_desk(site, address, visit):
+    page = visit(address(site, "grace-hopper/"), width=1440, height=900).page
+    labels = page.locator(".facts dt").evaluate_all(
+        "all => all.map(dt => [dt.textContent, dt.offsetHeight / parseFloat(getComputedStyle(dt).lineHeight)])"
+    )
+
+    assert "Medal of Technology" in dict(labels)
+    assert [label for label, lines in labels if lines > 1.5] == []
+
+
 def test_a_page_can_be_read_without_its_style_and_without_its_pictures(address, visit):
     page = visit(address("sample", "eileen-collins/")).page
     page.evaluate("document.querySelectorAll('style, picture').forEach(e => e.remove())")
