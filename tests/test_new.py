@@ -230,7 +230,9 @@ def test_at_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
         terminal.answer("[Portrait of Ada Byron]: ", "")
         terminal.until(rb"You are[^\n]*: ")
         terminal.write(b"9\n")
-        terminal.until(rb"You are[^\n]*: ")
+        terminal.until(rb"a number from 1 to 6, please\s+You are[^\n]*: ")
+        terminal.write(b"an artist\n")
+        terminal.until(rb"a number from 1 to 6, please\s+You are[^\n]*: ")
         terminal.write(b"1\n")
         said, code = terminal.rest()
     assert code == 0, said

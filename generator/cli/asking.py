@@ -139,9 +139,9 @@ def _theme(persona: Persona, *, asks: bool) -> str:
 def _choice(question: str, most: int, usual: int) -> int:
     """A number from 1 to `most`; anything else is asked for again."""
     while True:
-        number = int(typer.prompt(question, type=int, default=usual))
-        if 1 <= number <= most:
-            return number
+        answer = str(typer.prompt(question, default=str(usual))).strip()
+        if answer in map(str, range(1, most + 1)):
+            return int(answer)
         typer.echo(f"  a number from 1 to {most}, please")
 
 

@@ -111,9 +111,9 @@ def out_of_line(look: Look) -> Iterator[Problem]:
     stand = standing(look.source.size, slot, look.headshot)
     if stand and stands_out(slot, stand):
         says = f"stands out on the index: the head takes {stand.head} % of the picture, the eyes lie at {stand.eyes} %"
-        others = f"others have {slot.head_share[0]} and {slot.eye_line}"
+        team = f"the index gives heads {slot.head_share[0]} % and eyes {slot.eye_line} % where it can"
         yield _warning(
-            look, "headshots[0].file", says, f"{others}; a photograph taken from farther away can have them"
+            look, "headshots[0].file", says, f"{team}; a photograph taken from farther away can have them"
         )
 
 

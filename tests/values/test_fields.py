@@ -134,6 +134,8 @@ BAD = [
     ("Url", "https:///example.org", "names no site after its scheme"),
     ("Url", "https://?q", "names no site after its scheme"),
     ("Url", "https://example.org:port/", "names no site after its scheme"),
+    ("Url", "https://ada:secret@example.org/", "holds a user's name or password before the @"),
+    ("Url", "https://ada@example.org", "holds a user's name or password before the @"),
     ("Url", "mailto:", "says nothing after mailto:"),
     ("Url", "tel:///", "says nothing after tel:"),
     ("WebUrl", "mailto:ada@example.org", "is not a web address"),

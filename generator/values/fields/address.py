@@ -33,6 +33,11 @@ def _url(value: Any) -> str:
             "holds a character that no address may hold",
             "percent-encode it, or copy the address from a browser",
         )
+    if scheme in ("http", "https") and re.match(r"//[^/?#]*@", rest):
+        raise wrong(
+            "holds a user's name or password before the @",
+            "take out what stands before the @: the page is public",
+        )
     if scheme in ("http", "https") and not re.match(r"//[^/?#@:]*[^/?#@:.](:\d{1,5})?([/?#]|$)", rest):
         raise wrong("names no site after its scheme", "for example https://example.org/page")
     if scheme in ("mailto", "tel") and not rest.strip("/"):
