@@ -2,89 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .. import __version__
-from ..values.errors import ContentError, UsageError
+from ..values.errors import UsageError
+from .app import CONTENT, OK, app, run
+from .given import BaseUrl, Site, ThemeName, base_of, into, site_of, theme_of, today
 from .themes import themes
 
-OK, CONTENT, USAGE, INTERRUPTED = 0, 1, 2, 130
-_STOPPED = "Stopped: nothing was left half done."
-
-app = typer.Typer(
-    name="headshot",
-    help="One portrait in; the right crop, page, card, contact and licence out.",
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+__all__ = ["app", "run"]
 
 app.add_typer(themes, name="themes")
-
-Site = Annotated[
-    Path | None,
-    typer.Argument(metavar="[SITE]", help="The site's folder, or any folder in it.", show_default=False),
-]
-
-
-BaseUrl = Annotated[
-    str | None,
-    typer.Option(
-        metavar="URL",
-        help="The site's address, or a path such as /repo/, in place of site.yaml's.",
-        show_default=False,
-    ),
-]
-ThemeName = Annotated[
-    str | None, typer.Option(metavar="NAME", help="One theme for everybody.", show_default=False)
-]
-
-
-def run(arguments: Sequence[str] | None = None) -> int:
-    """The exit code of a command line."""
-    try:
-        app(args=list(arguments) if arguments is not None else None)
-    except SystemExit as end:
-        if end.code == INTERRUPTED:  # typer's own answer to Ctrl-C says nothing
-            return _say(_STOPPED, INTERRUPTED)
-        return int(end.code or OK)
-    except UsageError as error:
-        return _say(str(error), USAGE)
-    except ContentError as error:
-        return _say(str(error), CONTENT)
-    except OSError as error:
-        return _say(f"{error.filename2 or error.filename or 'the disk'}: {error.strerror or error}", USAGE)
-    except KeyboardInterrupt:
-        return _say(_STOPPED, INTERRUPTED)
-    return OK
-
-
-def _say(text: str, code: int) -> int:
-    typer.echo(f"headshot: {text}", err=True)
-    return code
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"headshot {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _headshot(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and end.")
-    ] = False,
-) -> None:
-    pass
 
 
 @app.command()
@@ -92,13 +23,7 @@ def build(
     site: Site = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="DIR",
-            help="Where to build; output/ in the site if left out.",
-            show_default=False,
-        ),
+        into("Where to build; output/ in the site if left out."),
     ] = None,
     base_url: BaseUrl = None,
     theme: ThemeName = None,
@@ -135,7 +60,9 @@ def build(
 
     root = site_of(site)
     folders = Folders(root, output or root / "output")
-    order = Order(_base(base_url), _theme(root, theme), drafts, strict, keep_going, jobs or cores(), today())
+    order = Order(
+        base_of(base_url), theme_of(root, theme), drafts, strict, keep_going, jobs or cores(), today()
+    )
     paper = Paper(quiet=quiet or as_json, verbose=verbose)
     with Bar(paper) as bar:
         built = build_site(folders, order, bar.hear)
@@ -176,7 +103,7 @@ def serve(
     from .screen import Screen
 
     root = site_of(site)
-    order = Order(_base(base_url), _theme(root, theme), drafts, today=today())
+    order = Order(base_of(base_url), theme_of(root, theme), drafts, today=today())
     serve_site(Wanted(root, order, host, port, poll), Screen(root, opens=open_).hear)
 
 
@@ -189,13 +116,7 @@ def kit(
     ] = "all",
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="DIR",
-            help="Where to write; kit/ in the site if left out.",
-            show_default=False,
-        ),
+        into("Where to write; kit/ in the site if left out."),
     ] = None,
 ) -> None:
     """Make correctly named files of the portrait for the places that people upload it to."""
@@ -237,13 +158,7 @@ def crops(
     site: Site = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="DIR",
-            help="Where to write; crops/ in the site if left out.",
-            show_default=False,
-        ),
+        into("Where to write; crops/ in the site if left out."),
     ] = None,
     table: Annotated[bool, typer.Option("--table", help="Print the figures, and write nothing.")] = False,
 ) -> None:
@@ -271,9 +186,7 @@ def clean(
     site: Site = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--output", metavar="DIR", help="The folder that was built into.", show_default=False
-        ),
+        into("The folder that was built into."),
     ] = None,
     everything: Annotated[
         bool,
@@ -329,58 +242,3 @@ def new(
             example=example,
         )
     )
-
-
-def today() -> date:
-    """The day of SOURCE_DATE_EPOCH, else of the clock: read here and nowhere else."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.now(UTC).date()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
-
-
-def site_of(given: Path | None) -> Path:
-    """The site of a folder, or of the folder that the command was given in. Raises UsageError."""
-    from ..load.site import find_site
-
-    start = given or Path.cwd()
-    if not start.is_dir():
-        raise UsageError(f"there is no folder {start}")
-    root = find_site(start)
-    if root is None:
-        raise UsageError(
-            f"there is no site in {start}, nor in a folder above it: start one with `headshot new`"
-        )
-    return root
-
-
-def _base(url: str | None) -> str | None:
-    """--base-url is judged by the same rule as site.yaml's `url:`; a path must be one that needs no escaping."""
-    if url is None:
-        return None
-    if url.startswith("/"):
-        if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)*/?", url):
-            raise UsageError(f"--base-url is not a path such as /repo/: {url}")
-        return url
-    from pydantic import TypeAdapter, ValidationError
-
-    from ..values.site import BaseUrl as Url
-
-    try:
-        return TypeAdapter(Url).validate_python(url)
-    except ValidationError as error:
-        raise UsageError(f"--base-url {error.errors()[0]['msg']}") from None
-
-
-def _theme(root: Path, name: str | None) -> str | None:
-    if name is None:
-        return None
-    from ..load.theme_folders import known_themes
-
-    known = known_themes(root)
-    if name not in known:
-        raise UsageError(f"there is no theme {name}: one of {', '.join(sorted(known))}")
-    return name

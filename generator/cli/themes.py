@@ -60,7 +60,7 @@ def new(
 ) -> None:
     """Begin a theme of this site's own, made of another one."""
     from ..themes.begun import begin
-    from .commands import site_of
+    from .given import site_of
 
     root = site_of(None)
     for file in begin(root, name, origin, copy=copy):
@@ -74,7 +74,7 @@ def new(
 def use(name: Name) -> None:
     """Set the site's theme, in site.yaml."""
     from ..themes.chosen import choose
-    from .commands import site_of
+    from .given import site_of
 
     chosen = choose(site_of(None), name)
     typer.echo(f"{name}: written into {', '.join(chosen.changed)}")
@@ -111,7 +111,7 @@ def preview(
     from ..themes.preview import PAGE
     from ..themes.preview import preview as make_preview
     from ..workers import cores
-    from .commands import CONTENT, OK, site_of, today
+    from .given import CONTENT, OK, site_of, today
     from .paper import Bar, Paper, plural
 
     root = site_of(None)
