@@ -111,7 +111,8 @@ def preview(
     from ..themes.preview import PAGE
     from ..themes.preview import preview as make_preview
     from ..workers import cores
-    from .given import CONTENT, OK, site_of, today
+    from .app import CONTENT, OK
+    from .given import site_of, today
     from .paper import Bar, Paper, plural
 
     root = site_of(None)
