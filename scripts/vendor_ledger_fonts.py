@@ -70,13 +70,17 @@ def merged(fonts: list[TTFont]) -> TTFont:
             paths.append(str(Path(scratch) / f"{number}.ttf"))
             font.save(paths[-1])
         whole = Merger().merge(paths)
+        # The merger writes the hour of its work; a font is as old as its slices.
+        whole["head"].created, whole["head"].modified = fonts[0]["head"].created, fonts[0]["head"].modified
         file = io.BytesIO()
         whole.recalcTimestamp = False
         whole.save(file)
     return TTFont(io.BytesIO(file.getvalue()), recalcTimestamp=False)
 
 
-def keep(name: str, font: TTFont, features: list[str], letters: Iterable[int] | None = None) -> None:
+def keep(
+    name: str, font: TTFont, features: list[str], letters: Iterable[int] | None = None, folder: Path = FONTS
+) -> None:
     options = Options(hinting=False, notdef_outline=True, layout_features=features)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     if "fvar" not in font:
@@ -85,7 +89,7 @@ def keep(name: str, font: TTFont, features: list[str], letters: Iterable[int] | 
     subsetter.populate(unicodes=letters or font.getBestCmap())
     subsetter.subset(font)
     font.flavor = "woff2"
-    font.save(FONTS / f"{name}.woff2")
+    font.save(folder / f"{name}.woff2")
 
 
 if __name__ == "__main__":

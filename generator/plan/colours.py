@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import isqrt
+from typing import NamedTuple
 
 from coloraide import Color
 
-from ..values.geometry import HeadBox
-from ..values.image import Source
+from ..values.geometry import Box, HeadBox
+from ..values.image import Miniature, Source
 from ..values.theme import Modes
 
 READABLE = 4.5
@@ -66,6 +69,43 @@ def readable(base: Color, paper: str, least: float = READABLE) -> str:
     return "#000000" if darker else "#ffffff"
 
 
+class Paint(NamedTuple):
+    """A colour in OKLab, in thousandths: what is reckoned in whole numbers is the same on every machine."""
+
+    lightness: int
+    a: int
+    b: int
+
+    @property
+    def chroma(self) -> int:
+        return isqrt(self.a * self.a + self.b * self.b)
+
+    def apart(self, other: Paint) -> int:
+        """How different two paints look, in thousandths."""
+        return isqrt(sum((one - two) ** 2 for one, two in zip(self, other, strict=True)))
+
+
+@cache  # 4096 colours at most are asked for: those of a miniature in 16 levels a channel
+def paint_of(colour: str) -> Paint:
+    lightness, a, b = Color(colour).convert("oklab").coords()
+    return Paint(round(lightness * 1000), round(a * 1000), round(b * 1000))
+
+
+def hex_of(paint: Paint) -> str:
+    """The paint as #rrggbb, its chroma given up where no screen shows it."""
+    return _hex(Color("oklab", [coordinate / 1000 for coordinate in paint]))
+
+
+def ink_on(paper: str, inks: Sequence[str]) -> str:
+    """The first of some inks that can be read on a paper, else black or white: one of the two always can."""
+    return next(ink for ink in (*inks, "#000000", "#ffffff") if contrast(ink, paper) >= READABLE)
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2 relative luminance, 0 to 1."""
+    return float(Color(colour).luminance())
+
+
 def _hex(colour: Color) -> str:
     return str(colour.convert("srgb").fit(method="oklch-chroma").to_string(hex=True))
 
@@ -86,14 +126,20 @@ def _dominant(source: Source, head: HeadBox | None) -> Color | None:
 
 
 def _buckets(source: Source, head: HeadBox | None) -> dict[tuple[int, int, int], int]:
-    """Pixels of the miniature by their colour in 16 levels a channel."""
+    """Pixels of the miniature outside the head, by their colour in 16 levels a channel."""
     small = source.miniature
-    box = head.within(small.size) if head else None
+    counts = counted(small, Box(0, 0, *small.size))
+    if head:
+        for colour, count in counted(small, head.within(small.size)).items():
+            counts[colour] -= count
+    return {colour: count for colour, count in counts.items() if count}
+
+
+def counted(small: Miniature, box: Box) -> dict[tuple[int, int, int], int]:
+    """Pixels of a box of the miniature, by their colour in 16 levels a channel."""
     counts: dict[tuple[int, int, int], int] = defaultdict(int)
-    for y in range(small.size.height):
-        for x in range(small.size.width):
-            if box and box.left <= x < box.right and box.top <= y < box.bottom:
-                continue
+    for y in range(box.top, box.bottom):
+        for x in range(box.left, box.right):
             red, green, blue = small.at(x, y)
             counts[red // 16 * 16 + 8, green // 16 * 16 + 8, blue // 16 * 16 + 8] += 1
     return dict(counts)

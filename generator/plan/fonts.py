@@ -13,7 +13,8 @@ from ..values.page import PersonView, WebFont
 from ..values.theme import FontFace, Theme
 from .names import hashed, link
 
-DISPLAY = "Display"
+DISPLAY, HEADLINE = "Display", "Headline"
+"""Families that are cut down to the letters of a page: those of its name, and those of its name and headline."""
 ASSETS = "assets"
 
 
@@ -27,23 +28,33 @@ class Fonts:
 
 
 def fonts_of(
-    theme: Theme, name: str, words: str, slug: str, folder: str, tools: Tools, base: str = ""
+    theme: Theme,
+    name: str,
+    words: str,
+    slug: str,
+    folder: str,
+    tools: Tools,
+    base: str = "",
+    headline: str = "",
 ) -> Fonts:
     """Fonts of a page in `folder`; `base` makes URLs absolute paths where a page may stand at any depth (404)."""
-    left = set(name) - {" "}
+    left = {DISPLAY: set(name) - {" "}, HEADLINE: set(name + headline) - {" "}}
     faces, artifacts = [], []
     for face in theme.file.fonts:
-        own = _letters(theme, face, left) if face.family == DISPLAY else ""
-        left -= set(own)
+        cut = face.family in left
+        own = _letters(theme, face, left[face.family]) if cut else ""
+        left.get(face.family, set()).difference_update(own)
         artifact = _artifact(theme, face, own, words, slug, tools)
         if artifact:
             url = base + str(artifact.path) if base else link(folder, artifact.path)
-            spread = _ranges(own) if face.family == DISPLAY else face.unicode_range
+            spread = _ranges(own) if cut else face.unicode_range
             faces.append(WebFont(face.family, url, face.weight, face.style, spread))
             artifacts.append(artifact)
     firsts = [
-        next((f.url for f in faces if f.family == family and f.style == "normal"), None)
-        for family in (DISPLAY, "Text")
+        next(
+            (f.url for f in faces if f.family == family and (f.style == "normal" or family == HEADLINE)), None
+        )
+        for family in (DISPLAY, HEADLINE, "Text")
     ]
     return Fonts(tuple(faces), tuple(artifacts), tuple(url for url in firsts if url))
 
@@ -58,7 +69,7 @@ def _artifact(
 ) -> Artifact | None:
     known, coverage = theme.font(face.file)
     stem = PurePosixPath(face.file).stem
-    if face.family == DISPLAY:
+    if face.family in (DISPLAY, HEADLINE):
         if not letters.strip():
             return None
         name, owner = (stem, "") if slug == ASSETS else (f"{slug}-{stem}", slug)

@@ -16,6 +16,7 @@ from .colours import Accent, accent
 from .framing import ENLARGED, needed_width, within
 from .marks import IconFiles, app_of, icon_files
 from .names import ROOT, fraction
+from .palette import Palette, palette
 from .pictures import Offer, Planned, plan_picture
 from .rights import rights_of
 from .sitter import posed
@@ -45,6 +46,7 @@ class Look:
     theme: Theme
     setting: Setting
     accent: Accent
+    palette: Palette
     inks: Inks
     marks: IconFiles
 
@@ -59,15 +61,16 @@ def look_at(person: Person, theme: Theme, setting: Setting) -> Look:
     headshot = posed(profile.headshots[0], source)
     modes = theme.file.modes
     accents = accent(source, headshot.head, modes, profile.accent)
-    inks = Inks(_colours(profile, theme, accents))
+    paints = palette(source, headshot.head, modes)
+    inks = Inks(_colours(profile, theme, accents, paints))
     drawings = icons(initials(profile), profile.language, theme, inks, setting)
     app = app_of(profile, "../" if person.slug == setting.address.home else "./")
     marks = icon_files(drawings, person.slug, person.slug, app, modes, setting.tools)
     rights = rights_of(headshot, source, profile.name.display)
-    return Look(person, headshot, source, rights, theme, setting, accents, inks, marks)
+    return Look(person, headshot, source, rights, theme, setting, accents, paints, inks, marks)
 
 
-def _colours(profile: Profile, theme: Theme, accents: Accent) -> tuple[tuple[str, str], ...]:
+def _colours(profile: Profile, theme: Theme, accents: Accent, paints: Palette) -> tuple[tuple[str, str], ...]:
     modes = theme.file.modes
     own = {
         "paper": modes.light,
@@ -76,7 +79,7 @@ def _colours(profile: Profile, theme: Theme, accents: Accent) -> tuple[tuple[str
         "dark-ink": modes.dark_ink,
         "accent": accents.light,
         "accent-dark": accents.dark,
-    }
+    } | dict(paints.colours)
     return tuple(sorted((own | dict(tokens_of(profile, theme))).items()))
 
 
@@ -128,6 +131,8 @@ def variables_of(look: Look, pictures: Mapping[str, Planned]) -> Iterator[tuple[
     """CSS variables of a page as (selector, name, value)."""
     yield ROOT, "--accent", look.accent.light
     yield ROOT, "--accent-dark", look.accent.dark
+    for paint, colour in look.palette.colours:
+        yield ROOT, f"--{paint}", colour
     for token, value in tokens_of(look.person.main, look.theme):
         yield ROOT, f"--{token}", value
     for name, planned in pictures.items():

@@ -138,6 +138,7 @@ def _page(
         pictures=tuple((name, planned.picture) for name, planned in pictures.items()),
         people=(),
         options=tokens_of(edition.profile, look.theme),
+        palette=look.palette.chips,
     )
 
 

@@ -10,7 +10,7 @@ from ..values.errors import Problem
 from ..values.language import direction
 from ..values.page import Anchor, CardView, Head, PageView
 from ..values.setting import Setting
-from ..values.theme import Theme
+from ..values.theme import CHIP_COLOURS, Theme
 from .card import Inks, icons
 from .fonts import Fonts, fonts_of
 from .head import site_metas, theme_colours
@@ -19,6 +19,8 @@ from .names import ROOT, plain
 from .views import first_letter, name_length
 
 ASSETS = "assets"
+LOST = "The address has changed, or it was never here."
+"""What the 404 page says under its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,13 @@ def _house(links: tuple[Link, ...], theme: Theme, setting: Setting) -> _House:
     colours = {"paper": modes.light, "ink": modes.light_ink, "dark": modes.dark, "dark-ink": modes.dark_ink}
     own = (
         colours
-        | {"accent": modes.light_ink, "accent-dark": modes.dark_ink}
+        | {
+            "accent": modes.light_ink,
+            "accent-dark": modes.dark_ink,
+            "wall": modes.light,
+            "wall-dark": modes.dark,
+        }
+        | {name: modes.light if name.endswith("ink") else modes.light_ink for name in CHIP_COLOURS}
         | {t.name: t.default for t in theme.file.tokens}
     )
     words = title.split()
@@ -131,7 +139,7 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
 def _lost(house: _House) -> tuple[Artifact, ...]:
     """404.html is served at any depth: its URLs are paths from the host's root."""
     base = house.setting.address.base_path
-    fonts = _fonts(house, house.say("No such page"), "", base)
+    fonts = _fonts(house, house.say("No such page"), house.say(LOST), base)
     head = Head(
         title=house.say("No such page"),
         description=None,
@@ -150,7 +158,7 @@ def _lost(house: _House) -> tuple[Artifact, ...]:
 def _fonts(house: _House, letters: str, shown: str, base: str) -> Fonts:
     """`letters` are set in the display face; `shown` is whatever else the page says of people."""
     words = "".join(sorted(set("".join((*(text for _, text in house.words), shown, house.title)))))
-    return fonts_of(house.theme, letters, words, ASSETS, "", house.setting.tools, base)
+    return fonts_of(house.theme, letters, words, ASSETS, "", house.setting.tools, base, shown)
 
 
 def _page(

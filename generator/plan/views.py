@@ -12,12 +12,13 @@ from ..values.page import (
     CreditView,
     FactView,
     LinkView,
+    NameLine,
     NativeView,
     OrganisationView,
     PersonView,
     SectionView,
 )
-from ..values.person import Edition, Link, Profile
+from ..values.person import Edition, Link, PersonName, Profile
 from ..values.setting import Setting
 from ..values.theme import Theme
 from .platforms import recognise
@@ -38,6 +39,7 @@ def person_view(
     native = name.native
     return PersonView(
         name=name.display,
+        lines=name_lines(name),
         given=name.given,
         family=name.family,
         native=NativeView(native.text, native.language, direction(native.language)) if native else None,
@@ -82,6 +84,22 @@ def name_length(name: str) -> str:
     if wide <= SHORT_NAME:
         return "short"
     return "medium" if wide <= MEDIUM_NAME else "long"
+
+
+def name_lines(name: PersonName) -> tuple[NameLine, ...]:
+    """The name in two lines: parted where the family name is known to begin or end, else before its last word."""
+    shown, family = name.display, name.family or ""
+    head, tail = shown.removesuffix(family).rstrip(), shown.removeprefix(family).lstrip()
+    if family and shown.endswith(family) and head:
+        return NameLine(head, "given"), NameLine(family, "family")
+    if family and shown.startswith(family) and tail:
+        return NameLine(family, "family"), NameLine(tail, "given")
+    words = shown.split()
+    first = len(words) - 1
+    while first > 1 and (words[first - 1][0].islower() or words[first].endswith(".")):
+        first -= 1  # van Gogh, de la Cruz; King Jr.
+    upper, lower = " ".join(words[:first]), " ".join(words[first:])
+    return (NameLine(upper, "given"), NameLine(lower, "family")) if upper else (NameLine(lower, "family"),)
 
 
 def initials(profile: Profile) -> str:

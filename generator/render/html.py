@@ -86,6 +86,7 @@ def _context(recipe: Page, style: str | None) -> dict[str, Any]:
         "pictures": dict(recipe.pictures),
         "people": recipe.people,
         "options": dict(recipe.options),
+        "palette": recipe.palette,
         "head": replace(recipe.head, json_ld=recipe.head.json_ld and Markup(recipe.head.json_ld)),  # noqa: S704 - escaped by plan/identity.py
         "style": Markup(style or ""),  # noqa: S704 - the theme's own text and values that plan has typed
         "sheet": recipe.sheet,

@@ -17,7 +17,7 @@ from .errors import Problem
 from .face import Face
 from .geometry import Box, Size
 from .image import Cut, Picture, Rights
-from .page import CardView, Head, PageView, PersonView, WebFont
+from .page import CardView, Chip, Head, PageView, PersonView, WebFont
 
 Tools = Mapping[str, str]
 """Version of each tool, by name: pixels, drawing, fonts, codes, text."""
@@ -155,6 +155,7 @@ class Page:
     pictures: tuple[tuple[str, Picture], ...]
     people: tuple[CardView, ...]
     options: tuple[tuple[str, str], ...]
+    palette: tuple[Chip, ...] = ()
     sheet: str | None = None
 
 

@@ -48,6 +48,14 @@ class NativeView:
 
 
 @dataclass(frozen=True, slots=True)
+class NameLine:
+    """A line of a name set in two. `part` is given or family; a name of one word is family alone."""
+
+    text: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationView:
     name: str
     url: str | None
@@ -150,6 +158,7 @@ class PersonView:
     """
 
     name: str
+    lines: tuple[NameLine, ...]
     given: str | None
     family: str | None
     native: NativeView | None
@@ -167,6 +176,15 @@ class PersonView:
     credit: CreditView | None
     sections: tuple[SectionView, ...] = ()
     kit: KitView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A paint of the photograph, and an ink that reads on it, as #rrggbb. `role` is vivid, light, middle or deep."""
+
+    role: str
+    hex: str
+    ink: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,9 @@ class Slot(Model):
 class FontFace(Model):
     """A font file of the theme."""
 
-    family: Text = Field(description="`Display` (subset to the name's letters) or `Text`.")
+    family: Text = Field(
+        description="`Display` (cut down to the name's letters), `Headline` (to the name's and the headline's) or `Text`."
+    )
     file: FontFile = Field(description="The woff2 file, in the theme's folder.")
     weight: Text = Field(
         "400", description="The font-weight descriptor: 400, or 400 700 for a variable font."
@@ -107,7 +109,6 @@ class Modes(Model):
 ABOVE: Final = "parent/"
 """What the name of a template begins with that another one of a theme above it replaces, once for each theme above."""
 
-
 class ColourPair(Model):
     """Two colours that meet on the page, and must be read on each other."""
 
@@ -119,8 +120,19 @@ class ColourPair(Model):
     )
 
 
-OWN_COLOURS = ("paper", "ink", "dark", "dark-ink", "accent", "accent-dark")
-"""Colours that every theme has: its modes, and the accent of the photograph on each of them."""
+MOST_CHIPS = 5
+"""Paints of a photograph, at most."""
+CHIP_COLOURS = tuple(
+    f"chip{place}{ink}"
+    for place in ("", *(f"-{n}" for n in range(1, MOST_CHIPS + 1)))
+    for ink in ("", "-ink")
+)
+"""The strongest paint and its ink, then every paint and its ink."""
+OWN_COLOURS = (
+    *("paper", "ink", "dark", "dark-ink", "accent", "accent-dark", "wall", "wall-dark"),
+    *CHIP_COLOURS,
+)
+"""Colours that every theme has: its modes; the photograph's accent, wall and paints."""
 
 
 class ThemeFile(Model):
