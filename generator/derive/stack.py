@@ -30,6 +30,7 @@ class Row(NamedTuple):
     colour: str
     baseline: int
     ink: Box
+    end: bool
 
     @property
     def bottom(self) -> int:
@@ -96,7 +97,7 @@ def _block(line: Line, pen: Pen, fitted: Fitted, top: int) -> Iterator[Row]:
         else:
             leading = size + size * line.leading // 100
             baseline = before.baseline + max(leading, before.ink.bottom + clear)
-        before = Row(pen, text, size, line.colour, baseline, ink)
+        before = Row(pen, text, size, line.colour, baseline, ink, line.end)
         yield before
 
 
@@ -122,10 +123,13 @@ def _start(row: Row, rows: Sequence[Row], stack: Stack, language: str) -> Point:
     if stack.centred:
         down = (box.top + box.bottom - _top(rows) - rows[-1].baseline - rows[-1].ink.bottom) // 2
         return Point((box.left + box.right - ink.left - ink.right) // 2, down + row.baseline)
-    across = box.right - ink.right if _from_right(rows, language) else box.left - ink.left
+    at_right = _from_right(rows, language) is not row.end
+    across = box.right - ink.right if at_right else box.left - ink.left
     return Point(across, box.top + row.baseline)
 
 
 def _from_right(rows: Sequence[Row], language: str) -> bool:
-    """Whether the stack hangs from its right edge, all of it: two edges would make it two things."""
+    """Whether the stack hangs from its right edge, all of it but for what ends at the other: two edges would make it
+    two things.
+    """
     return direction(language) == "rtl" or is_rtl(rows[0].text.text)

@@ -21,7 +21,7 @@ from .head import CARD
 from .pictures import decode_scale
 from .rights import rights_of
 from .runs import used
-from .views import initials
+from .views import initials, name_lines
 
 MAX_BYTES = 300 * 1024
 """WhatsApp shows no larger card."""
@@ -164,6 +164,7 @@ class CardWords:
             leading=block.leading,
             tracking=block.tracking if is_own else max(0, block.tracking),
             gap=block.gap,
+            end=block.end,
         )
 
 
@@ -171,6 +172,9 @@ def _text(which: str, profile: Profile, setting: Setting | None) -> str:
     match which:
         case "name":
             return profile.name.display
+        case "upper" | "lower":
+            *upper, lower = (line.text for line in name_lines(profile.name))
+            return lower if which == "lower" else "".join(upper)
         case "headline":
             return profile.headline or profile.role or ""
         case "initials":

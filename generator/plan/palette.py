@@ -31,7 +31,7 @@ SHADE = 160
 SHADES = range(90, 970, SHADE)
 COLOURED = 30
 """Chroma from which a chip is a colour that a wall can be tinted with."""
-TINT, DEEP_TINT = 11, 16
+TINT, DEEP_TINT = 8, 20
 """Chroma of the wall by day and in the dark."""
 
 

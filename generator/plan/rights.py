@@ -35,4 +35,5 @@ def credit_view(headshot: Headshot, rights: Rights) -> CreditView | None:
         href=headshot.credit.url if headshot.credit else None,
         licence=licence,
         licence_href=rights.web_statement,
+        year=rights.date[:4] if rights.date else None,
     )

@@ -94,6 +94,9 @@ def name_lines(name: PersonName) -> tuple[NameLine, ...]:
         return NameLine(head, "given"), NameLine(family, "family")
     if family and shown.startswith(family) and tail:
         return NameLine(family, "family"), NameLine(tail, "given")
+    if " " not in shown and "・" in shown:
+        upper, lower = shown.rsplit("・", 1)
+        return NameLine(f"{upper}・", "given"), NameLine(lower, "family")
     words = shown.split()
     first = len(words) - 1
     while first > 1 and (words[first - 1][0].islower() or words[first].endswith(".")):

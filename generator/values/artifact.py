@@ -42,7 +42,10 @@ class Photograph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words fitted into the width of their stack: as large as they may be, broken into at most `lines`."""
+    """Words fitted into the width of their stack: as large as they may be, broken into at most `lines`.
+
+    `end` sets them against the far edge of the stack.
+    """
 
     text: str
     faces: tuple[Face, ...]
@@ -53,6 +56,7 @@ class Line:
     leading: int
     tracking: int
     gap: int
+    end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

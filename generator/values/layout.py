@@ -20,7 +20,9 @@ class Edge(Enum):
 class Block(Model):
     """Words in a stack on a card: fitted from their largest size down to their smallest."""
 
-    text: Literal["name", "headline", "initials", "site"] = Field(description="Which words.")
+    text: Literal["name", "upper", "lower", "headline", "initials", "site"] = Field(
+        description="Which words; upper and lower are the name's two lines."
+    )
     face: Key = Field(description="Which of the card's faces.")
     colour: Key = Field(description="A token.")
     largest: Pixels = Field(description="Largest size in px.")
@@ -29,6 +31,7 @@ class Block(Model):
     leading: Percent = Field(10, description="Space between lines, in percent of the size.")
     tracking: int = Field(0, ge=-200, le=500, description="Letter-spacing in thousandths of an em.")
     gap: int = Field(0, ge=0, le=400, description="Space above, in px.")
+    end: bool = Field(False, description="Whether it ends where the box does: its ink touches that edge.")
 
 
 class Mark(Model):

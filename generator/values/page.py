@@ -94,6 +94,7 @@ class CreditView:
     href: str | None
     licence: str | None
     licence_href: str | None
+    year: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
