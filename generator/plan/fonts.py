@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ..values.artifact import Artifact, Copy, Font, Tools
 from ..values.coverage import covers
@@ -27,18 +28,18 @@ class Fonts:
     preload: tuple[str, ...]
 
 
+class Large(NamedTuple):
+    """What a page sets large, in faces cut down to its letters."""
+
+    name: str
+    headline: str = ""
+
+
 def fonts_of(
-    theme: Theme,
-    name: str,
-    words: str,
-    slug: str,
-    folder: str,
-    tools: Tools,
-    base: str = "",
-    headline: str = "",
+    theme: Theme, large: Large, words: str, slug: str, folder: str, tools: Tools, base: str = ""
 ) -> Fonts:
     """Fonts of a page in `folder`; `base` makes URLs absolute paths where a page may stand at any depth (404)."""
-    left = {DISPLAY: set(name) - {" "}, HEADLINE: set(name + headline) - {" "}}
+    left = {DISPLAY: set(large.name) - {" "}, HEADLINE: set(large.name + large.headline) - {" "}}
     faces, artifacts = [], []
     for face in theme.file.fonts:
         cut = face.family in left

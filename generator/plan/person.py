@@ -13,7 +13,7 @@ from ..values.person import Edition, Person
 from ..values.setting import Setting
 from ..values.theme import Theme
 from .card import share_card
-from .fonts import Fonts, fonts_of, words_of
+from .fonts import Fonts, Large, fonts_of, words_of
 from .head import CardLink, description_of, metas, theme_colours, title_of
 from .identity import profile_page
 from .look import ROSTER, Look, alt_of, look_at, picture_of, slots_of, tokens_of, too_narrow, variables_of
@@ -66,7 +66,8 @@ def _edition(look: Look, number: int) -> Plan:
     credit = credit_view(look.headshot, look.rights)
     view = replace(person_view(edition, credit, told.views, look.theme, look.setting), kit=kit.view)
     words = words_of(view, look.setting.words(edition.profile.language))
-    fonts = fonts_of(look.theme, view.name, words, look.person.slug, folder, look.setting.tools)
+    large = Large(view.name, view.headline or "")
+    fonts = fonts_of(look.theme, large, words, look.person.slug, folder, look.setting.tools)
     said = _Said(view, fonts, (*variables_of(look, pictures), *told.variables))
     page = _page(look, edition, folder, pictures, own, said)
     cuts = (cut for planned in (*pictures.values(), *roster) for cut in planned.artifacts)

@@ -12,7 +12,7 @@ from ..values.page import Anchor, CardView, Head, PageView
 from ..values.setting import Setting
 from ..values.theme import CHIP_COLOURS, Theme
 from .card import Inks, icons
-from .fonts import Fonts, fonts_of
+from .fonts import Fonts, Large, fonts_of
 from .head import site_metas, theme_colours
 from .marks import App, IconFiles, icon_files
 from .names import ROOT, plain
@@ -158,7 +158,7 @@ def _lost(house: _House) -> tuple[Artifact, ...]:
 def _fonts(house: _House, letters: str, shown: str, base: str) -> Fonts:
     """`letters` are set in the display face; `shown` is whatever else the page says of people."""
     words = "".join(sorted(set("".join((*(text for _, text in house.words), shown, house.title)))))
-    return fonts_of(house.theme, letters, words, ASSETS, "", house.setting.tools, base, shown)
+    return fonts_of(house.theme, Large(letters, shown), words, ASSETS, "", house.setting.tools, base)
 
 
 def _page(

@@ -109,6 +109,7 @@ class Modes(Model):
 ABOVE: Final = "parent/"
 """What the name of a template begins with that another one of a theme above it replaces, once for each theme above."""
 
+
 class ColourPair(Model):
     """Two colours that meet on the page, and must be read on each other."""
 

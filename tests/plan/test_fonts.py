@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.plan.fonts import Fonts, fonts_of, words_of
+from generator.plan.fonts import Fonts, Large, fonts_of, words_of
 from generator.plan.views import person_view
 from generator.values.artifact import Copy, Font
 from generator.values.digest import of_bytes
@@ -31,7 +31,7 @@ def split() -> Theme:
 
 
 def made_of(name: str, words: str = PLAIN, folder: str = "ada-byron/", base: str = "") -> Fonts:
-    return fonts_of(split(), name, words, "ada-byron", folder, TOOLS, base)
+    return fonts_of(split(), Large(name), words, "ada-byron", folder, TOOLS, base)
 
 
 def stems(name: str, words: str = PLAIN) -> list[str]:
