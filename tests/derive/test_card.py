@@ -215,3 +215,12 @@ def test_words_are_drawn_where_they_were_placed(shelf: Shelf, tmp_path: Path) ->
 def test_a_card_carries_the_credit_of_its_photograph(shelf: Shelf, tmp_path: Path) -> None:
     made = drawn(shelf, plain(shelf, tmp_path, Photograph(PLACE)), tmp_path / "card")
     assert b"Jo Photographer / Studio" in made.info["xmp"]
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Collins"), ("ar", "هوبر")])
+def test_a_line_may_end_against_the_far_edge_and_its_ink_touches_it(shelf, language, name):
+    one = replace(line(shelf, name, language, lines=1), end=True)
+    (far,) = placed(shelf, one, language=language)
+    (near,) = placed(shelf, replace(one, end=False), language=language)
+    edges = (ink(near).left, ink(far).right) if language == "en" else (ink(far).left, ink(near).right)
+    assert edges == (ROOM.left, ROOM.right)

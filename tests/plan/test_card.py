@@ -11,11 +11,11 @@ from generator.values.artifact import Fill, Icon, Photograph, ShareCard, Stack
 from generator.values.geometry import Box, Size
 from generator.values.image import Format, Rights
 from generator.values.person import Profile
+from generator.values.theme import OWN_COLOURS
 from tests.plan.people import LARGE, headshot, setting, source, theme, themes
 
-OWN = ("accent", "accent-dark", "dark", "dark-ink", "ink", "paper")
 TOKENS = {token.name for name in themes() for token in theme(name).file.tokens}
-INKS = Inks(tuple((name, "#14181f") for name in sorted({*OWN, *TOKENS})))
+INKS = Inks(tuple((name, "#14181f") for name in sorted({*OWN_COLOURS, *TOKENS})))
 SETTING = setting(title="Engines")
 CENTRAL = Box(100, 60, 1100, 545)
 """Where words stay: X writes its title over the foot of a card, others cut its sides."""
@@ -169,3 +169,14 @@ def test_the_monogram_is_drawn_for_every_place_that_wants_one() -> None:
 def test_a_maskable_monogram_stays_inside_the_circle_that_every_mask_keeps() -> None:
     safe = icons("AB", "en", theme(), INKS, SETTING)["maskable-512"].safe
     assert 2 * safe**2 <= 80**2  # a square's corners on a circle of 80 % of the side
+
+
+def test_a_card_may_set_a_name_in_two_lines_the_second_against_the_photograph() -> None:
+    (words,) = stacks(card(whose=profile("Vincent van Gogh", headline="Painter"), of="atelier"))
+    assert [(line.text, line.end) for line in words.lines] == [
+        ("Vincent", False),
+        ("van Gogh", True),
+        ("Painter", False),
+    ]
+    (single,) = stacks(card(whose=profile("Cher"), of="atelier"))
+    assert [(line.text, line.end) for line in single.lines] == [("Cher", True)]

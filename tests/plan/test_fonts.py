@@ -114,3 +114,15 @@ def test_the_words_of_a_page_are_all_that_it_may_show() -> None:
 def test_a_page_names_its_faces_in_its_style() -> None:
     fonts = page(plan(person("lukasz-zak", name="Łukasz Żak")), "lukasz-zak/index.html").fonts
     assert {font.family for font in fonts} == {"Display", "Text"}
+
+
+def test_a_headline_face_has_the_letters_of_the_name_and_of_the_headline() -> None:
+    made = page(plan(person(name="Ada", headline="Zest"))).fonts
+    assert not [font for font in made if font.family == "Headline"]
+    large = fonts_of(theme("atelier"), Large("Ada", "Zest"), "", "ada-byron", "ada-byron/", TOOLS)
+    ranges = {font.family: (font.style, font.unicode_range) for font in large.faces}
+    assert ranges == {
+        "Display": ("normal", "U+20, U+41, U+61, U+64"),
+        "Headline": ("italic", "U+20, U+41, U+5A, U+61, U+64, U+65, U+73, U+74"),
+    }
+    assert len(large.preload) == len(ranges)

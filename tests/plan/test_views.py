@@ -6,7 +6,7 @@ import pytest
 
 from generator.plan.marks import app_of
 from generator.plan.platforms import PLATFORMS, recognise
-from generator.plan.views import contacts, initials, name_length, person_view
+from generator.plan.views import contacts, initials, name_length, name_lines, person_view
 from generator.values.person import Profile
 from tests.plan.people import headshot, person, setting, theme
 
@@ -132,3 +132,27 @@ def test_a_name_is_short_medium_or_long_as_wide_as_it_looks(name: str, length: s
 )
 def test_the_name_under_an_icon_has_twelve_letters_at_most(name: str, short: str) -> None:
     assert app_of(profile(name), "./").short == short
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ({"display": "Eileen Collins", "given": "Eileen", "family": "Collins"}, ["Eileen", "-Collins"]),
+        ({"display": "Gabriel García Márquez", "family": "García Márquez"}, ["Gabriel", "-García Márquez"]),
+        ({"display": "Bartók Béla", "given": "Béla", "family": "Bartók"}, ["-Bartók", "Béla"]),
+        ({"display": "山田花子", "family": "山田"}, ["-山田", "花子"]),
+        ("Grace Brewster Hopper", ["Grace Brewster", "-Hopper"]),
+        ("Ludwig van Beethoven", ["Ludwig", "-van Beethoven"]),
+        ("María de la Cruz", ["María", "-de la Cruz"]),
+        ("Martin Luther King Jr.", ["Martin Luther", "-King Jr."]),
+        ("グレース・ホッパー", ["グレース・", "-ホッパー"]),
+        ("غريس هوبر", ["غريس", "-هوبر"]),
+        ("Cher", ["-Cher"]),
+        ("bell hooks", ["bell", "-hooks"]),
+        ({"display": "Cher", "family": "Cher"}, ["-Cher"]),
+    ],
+)
+def test_a_name_is_set_in_two_lines_and_its_family_name_is_known(name: object, lines: list[str]) -> None:
+    """Marked here with a dash."""
+    found = name_lines(profile(name).name)
+    assert [f"-{line.text}" if line.part == "family" else line.text for line in found] == lines
