@@ -79,8 +79,13 @@ def merged(fonts: list[TTFont]) -> TTFont:
 
 
 def keep(
-    name: str, font: TTFont, features: list[str], letters: Iterable[int] | None = None, folder: Path = FONTS
+    name: str,
+    font: TTFont,
+    features: list[str],
+    letters: Iterable[int] | None = None,
+    folder: Path = FONTS,
 ) -> None:
+    """Write a face with these letters and features only, as woff2."""
     options = Options(hinting=False, notdef_outline=True, layout_features=features)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     if "fvar" not in font:

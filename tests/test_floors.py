@@ -36,7 +36,7 @@ KNOWN_BY = {
     "markdown": ("load/markdown*.py",),
     "nh3": ("load/markdown*.py",),
     "onnxruntime": ("load/face.py",),
-    "fontTools": ("load/theme.py", "derive/*.py"),
+    "fontTools": ("load/theme*.py", "derive/*.py"),
     "jinja2": ("render/*.py",),
     "markupsafe": ("render/*.py",),
     # The words a page uses lie in its recipe, so that an edited translation remakes it: they are read by load.

@@ -17,12 +17,14 @@ from ..values.digest import Digest, of_bytes, of_value
 from ..values.errors import Problem
 from ..values.face import Face
 from ..values.limits import THEME_FILE_BYTES
+from ..values.metrics import Metrics
 from ..values.theme import ABOVE, Theme, ThemeFile
 from .layers import pairs_or_problem, taken
 from .memory import Memory, remembered
 from .nodes import Pairs, merge
 from .read import Unreadable, safe_read
 from .theme_folders import BASE, FILE, Chain, Known, Layer, bundled, chain_of
+from .theme_metrics import remembered_metrics
 from .validate import check
 
 NEEDED = ("page.html", "index.html", "notfound.html", "style.css")
@@ -151,12 +153,14 @@ def _read(chain: Chain, file: ThemeFile, defaults: Pairs | None, memory: Memory)
         (path.stem, path.read_text(encoding="utf-8").strip())
         for path in sorted((base / "icons").glob("*.svg"))
     )
+    fitted = dict.fromkeys(font.file for font in file.fonts if file.fit and font.family == "Display")
     theme = Theme(
         file,
         tuple((template.name, template.digest) for template in templates),
         tuple(digest for digest, _ in styles),
         fonts,
         icons,
+        tuple((name, _metrics(_home(folders, name), name, memory)) for name in fitted),
     )
     files = (
         *((template.digest, template.path) for template in templates),
@@ -208,6 +212,11 @@ def _font(folder: Path, name: str, memory: Memory) -> tuple[str, Face, Coverage]
     data = safe_read(folder, name, THEME_FILE_BYTES)
     face = Face(Path(name).stem, of_bytes(data))
     return name, face, remembered_coverage(name, face.digest, data, memory)
+
+
+def _metrics(folder: Path, name: str, memory: Memory) -> Metrics:
+    data = safe_read(folder, name, THEME_FILE_BYTES)
+    return remembered_metrics(name, of_bytes(data), data, memory)
 
 
 def remembered_coverage(name: str, digest: Digest, data: bytes, memory: Memory) -> Coverage:

@@ -16,6 +16,7 @@ from ..values.language import direction
 from ..values.person import Profile
 from ..values.setting import Setting
 from ..values.theme import Theme
+from .fit import shown_in
 from .framing import Frame, Shape, frame, largest
 from .head import CARD
 from .pictures import decode_scale
@@ -98,7 +99,9 @@ def cards_of(artifacts: Iterable[Artifact]) -> Mapping[tuple[str, str], Artifact
 def card_words(profile: Profile, theme: Theme) -> str:
     """Everything that a card of this theme writes."""
     marks = (*theme.file.card.marks, *theme.file.card.small)
-    return "".join(sorted({_text(block.text, profile, None) for mark in marks for block in mark.blocks}))
+    return "".join(
+        sorted({_text(block.text, profile, theme, None) for mark in marks for block in mark.blocks})
+    )
 
 
 def unknown_characters(profile: Profile, theme: Theme, setting: Setting) -> str:
@@ -147,7 +150,7 @@ class CardWords:
     setting: Setting
 
     def line(self, block: layout.Block) -> Line | None:
-        text = _text(block.text, self.profile, self.setting)
+        text = _text(block.text, self.profile, self.theme, self.setting)
         if not text:
             return None
         own = self.theme.card_face(block.face)
@@ -168,10 +171,10 @@ class CardWords:
         )
 
 
-def _text(which: str, profile: Profile, setting: Setting | None) -> str:
+def _text(which: str, profile: Profile, theme: Theme, setting: Setting | None) -> str:
     match which:
         case "name":
-            return profile.name.display
+            return shown_in(theme, profile.name.display, profile.language)
         case "upper" | "lower":
             *upper, lower = (line.text for line in name_lines(profile.name))
             return lower if which == "lower" else "".join(upper)

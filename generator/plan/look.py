@@ -13,12 +13,14 @@ from ..values.site import Address
 from ..values.theme import Slot, Theme
 from .card import Inks, icons
 from .colours import Accent, accent
-from .framing import ENLARGED, needed_width, within
+from .framing import ENLARGED, Frame, frame, needed_width, shape_of, within
 from .marks import IconFiles, app_of, icon_files
 from .names import ROOT, fraction
 from .palette import Palette, palette
 from .pictures import Offer, Planned, plan_picture
+from .placeholder import placeholder
 from .rights import rights_of
+from .scrim import scrim
 from .sitter import posed
 from .team import together
 from .views import initials
@@ -106,11 +108,24 @@ def offer_of(look: Look) -> Offer:
 
 
 def views_of(look: Look, name: str) -> tuple[Slot, ...]:
-    """The views of a slot; on an index heads have one size, whatever the slot would have of each alone."""
+    """The views of a slot that the photograph can give; on an index heads have one size, whatever the slot would have
+    of each alone.
+    """
     slots, share = look.theme.slots(name), look.setting.team
-    if name != ROSTER or not share:
-        return slots
-    return tuple(together(slot, share) for slot in slots)
+    if name == ROSTER and share:
+        return tuple(together(slot, share) for slot in slots)
+    return tuple(slot for slot in slots if slot.head_within is None or _gives(look, slot, slot.head_within))
+
+
+def _gives(look: Look, slot: Slot, part: int) -> bool:
+    """Whether a view that may be left out holds the whole head in that part of its height, at the width it is shown at."""
+    head, whole = look.headshot.head, look.source.size
+    box = frame(whole, shape_of(slot), look.headshot).box
+    if head is None or box.size.width < needed_width(slot):
+        return False
+    seen = head.within(whole)
+    inside = box.left <= seen.left and box.top <= seen.top and seen.right <= box.right
+    return inside and within(head, whole, box).bottom <= part * 10
 
 
 def alt_of(look: Look, edition: Edition) -> str:
@@ -135,14 +150,20 @@ def variables_of(look: Look, pictures: Mapping[str, Planned]) -> Iterator[tuple[
         yield ROOT, f"--{paint}", colour
     for token, value in tokens_of(look.person.main, look.theme):
         yield ROOT, f"--{token}", value
-    for name, planned in pictures.items():
-        width = planned.frame.box.size.width
-        yield ROOT, f"--{name}-max", f"{width * ENLARGED[0] // ENLARGED[1]}px"
-        yield ROOT, f"--{name}-placeholder", planned.picture.placeholder
-        yield ROOT, f"--{name}-eye-x", fraction(planned.frame.eyes.x)
-        yield ROOT, f"--{name}-eye-y", fraction(planned.frame.eyes.y)
-        if look.headshot.head:
-            for side, part in zip(
-                SIDES, within(look.headshot.head, look.source.size, planned.frame.box), strict=True
-            ):
-                yield ROOT, f"--{name}-head-{side}", fraction(part)
+    for planned in pictures.values():
+        for slot, framed in planned.views:
+            yield from ((ROOT, name, value) for name, value in _of_view(look, slot, framed))
+
+
+def _of_view(look: Look, slot: Slot, framed: Frame) -> Iterator[tuple[str, str]]:
+    """What a style sheet knows of one view of a slot."""
+    stem, source, head = slot.variable, look.source, look.headshot.head
+    yield f"{stem}-max", f"{framed.box.size.width * ENLARGED[0] // ENLARGED[1]}px"
+    yield f"{stem}-placeholder", placeholder(source, framed.box)
+    yield f"{stem}-eye-x", fraction(framed.eyes.x)
+    yield f"{stem}-eye-y", fraction(framed.eyes.y)
+    if head:
+        for side, part in zip(SIDES, within(head, source.size, framed.box), strict=True):
+            yield f"{stem}-head-{side}", fraction(part)
+    if slot.scrim:
+        yield from scrim(source, framed, head, look.theme.file.modes).variables(stem)

@@ -75,7 +75,7 @@ def doubtful_sitter(look: Look) -> Iterator[Problem]:
 def unframed_head(look: Look) -> Iterator[Problem]:
     """Slots that the photograph cannot fill as they ask, each with the reason; the nearest crop is taken."""
     for name in slots_of(look.theme):
-        for slot in look.theme.slots(name):
+        for slot in views_of(look, name):
             framed = frame(look.source.size, shape_of(slot), look.headshot).box
             for says, hint in _flaws(look, slot, framed):
                 label = f"{look.theme.file.label}'s {name}" + (f" at {slot.media}" if slot.media else "")

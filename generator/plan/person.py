@@ -13,11 +13,12 @@ from ..values.person import Edition, Person
 from ..values.setting import Setting
 from ..values.theme import Theme
 from .card import share_card
+from .fit import Fitted, fitted
 from .fonts import Fonts, Large, fonts_of, words_of
 from .head import CardLink, description_of, metas, theme_colours, title_of
 from .identity import profile_page
 from .look import ROSTER, Look, alt_of, look_at, picture_of, slots_of, tokens_of, too_narrow, variables_of
-from .names import fraction, hashed, link, plain
+from .names import ROOT, fraction, hashed, link, plain
 from .notices import (
     corrected_colour,
     doubtful_sitter,
@@ -66,10 +67,11 @@ def _edition(look: Look, number: int) -> Plan:
     credit = credit_view(look.headshot, look.rights)
     view = replace(person_view(edition, credit, told.views, look.theme, look.setting), kit=kit.view)
     words = words_of(view, look.setting.words(edition.profile.language))
-    large = Large(view.name, view.headline or "")
+    fit = fitted(look.theme, view.name, edition.profile.language)
+    large = Large(fit.whole.text if fit else view.name, view.headline or "")
     fonts = fonts_of(look.theme, large, words, look.person.slug, folder, look.setting.tools)
-    said = _Said(view, fonts, (*variables_of(look, pictures), *told.variables))
-    page = _page(look, edition, folder, pictures, own, said)
+    variables = (*variables_of(look, pictures), *told.variables, *(fit.variables(ROOT) if fit else ()))
+    page = _page(look, edition, folder, pictures, own, _Said(view, fonts, variables, fit))
     cuts = (cut for planned in (*pictures.values(), *roster) for cut in planned.artifacts)
     made = (
         *cuts,
@@ -103,11 +105,12 @@ def _own_files(look: Look, number: int, url: str | None) -> _Own:
 
 
 class _Said(NamedTuple):
-    """What a page says, in which fonts, and its CSS variables as (selector, name, value)."""
+    """What a page says, in which fonts, its CSS variables as (selector, name, value), and the name as it is fitted."""
 
     view: PersonView
     fonts: Fonts
     variables: tuple[tuple[str, str, str], ...]
+    fit: Fitted | None
 
 
 def _roster(look: Look, edition: Edition) -> tuple[Planned, ...]:
@@ -134,7 +137,9 @@ def _page(
         fonts=said.fonts.faces,
         words=look.setting.words(edition.profile.language),
         head=_head(look, edition, folder, own.card, said.fonts),
-        page=_page_view(look, edition, folder, pictures, code),
+        page=replace(
+            _page_view(look, edition, folder, pictures, code), fitted=said.fit.view if said.fit else None
+        ),
         person=said.view,
         pictures=tuple((name, planned.picture) for name, planned in pictures.items()),
         people=(),

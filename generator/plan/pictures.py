@@ -24,11 +24,12 @@ DRAFTED = frozenset({"JPEG", "MPO"})
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A picture, its files, and how its first crop (the one without a media query) frames the person."""
+    """A picture, its files, how its first crop (the one without a media query) frames the person, and how each view does."""
 
     picture: Picture
     artifacts: tuple[Artifact, ...]
     frame: Frame
+    views: tuple[tuple[Slot, Frame], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ def plan_picture(
         placeholder=placeholder(source, last.frame.box),
     )
     return Planned(
-        picture, tuple(a for view in views for cuts in view.cuts.values() for a in cuts), last.frame
+        picture,
+        tuple(a for view in views for cuts in view.cuts.values() for a in cuts),
+        last.frame,
+        tuple((slot, view.frame) for slot, view in zip(slots, views, strict=True)),
     )
 
 

@@ -17,8 +17,13 @@ def placeholder(source: Source, box: Box) -> str:
     """A CSS `url()` of the crop, six pixels wide, averaged from the photograph's miniature."""
     size = box.size
     down = max(1, min(12, ACROSS * size.height // size.width))
-    rows = [[_mean(source, _cell(box, x, y, Size(ACROSS, down))) for x in range(ACROSS)] for y in range(down)]
+    rows = grid(source, box, Size(ACROSS, down))
     return f"url(data:image/bmp;base64,{base64.b64encode(_bitmap(rows)).decode('ascii')})"
+
+
+def grid(source: Source, box: Box, cells: Size) -> list[list[tuple[int, int, int]]]:
+    """A crop as rows of so many colours, averaged from the photograph's miniature."""
+    return [[_mean(source, _cell(box, x, y, cells)) for x in range(cells.width)] for y in range(cells.height)]
 
 
 def _cell(box: Box, x: int, y: int, grid: Size) -> Box:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ..values.artifact import Artifact, Link, Page, Plan, Sitemap, Written
 from ..values.errors import Problem
@@ -12,6 +12,7 @@ from ..values.page import Anchor, CardView, Head, PageView
 from ..values.setting import Setting
 from ..values.theme import CHIP_COLOURS, Theme
 from .card import Inks, icons
+from .fit import Fitted, fitted
 from .fonts import Fonts, Large, fonts_of
 from .head import site_metas, theme_colours
 from .marks import App, IconFiles, icon_files
@@ -29,6 +30,9 @@ class _House:
     setting: Setting
     title: str
     marks: IconFiles
+
+    def fit(self, text: str, language: str) -> Fitted | None:
+        return fitted(self.theme, text, language)
 
     def say(self, text: str) -> str:
         return self.setting.say(self.setting.address.language, text)
@@ -119,7 +123,10 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
     cards = tuple(link.card for link in sorted(first.values(), key=lambda link: (link.order, link.slug)))
     names = "".join(card.name for card in cards)
     told = (text for card in cards for text in (card.headline, card.role, card.location) if text)
-    fonts = _fonts(house, names + house.title, "".join((names, *told)), "")
+    title, fits = house.fit(house.title, address.language), [house.fit(c.name, c.lang) for c in cards]
+    large = zip((house.title, *(card.name for card in cards)), (title, *fits), strict=True)
+    letters = "".join(fit.whole.text if fit else text for text, fit in large)
+    fonts = _fonts(house, letters, "".join((names, *told)), "")
     url = address.absolute("")
     head = Head(
         title=house.title,
@@ -133,13 +140,16 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
         preload=fonts.preload,
         json_ld=None,
     )
-    return (*fonts.artifacts, plain("index.html", _page(house, "index", head, fonts, cards=cards)))
+    shown = tuple(zip(cards, fits, strict=True))
+    return (*fonts.artifacts, plain("index.html", _page(house, "index", head, fonts, title, cards=shown)))
 
 
 def _lost(house: _House) -> tuple[Artifact, ...]:
     """404.html is served at any depth: its URLs are paths from the host's root."""
     base = house.setting.address.base_path
-    fonts = _fonts(house, house.say("No such page"), house.say(LOST), base)
+    title = house.fit(house.say("No such page"), house.setting.address.language)
+    letters = title.whole.text if title else house.say("No such page")
+    fonts = _fonts(house, letters, house.say(LOST), base)
     head = Head(
         title=house.say("No such page"),
         description=None,
@@ -152,7 +162,7 @@ def _lost(house: _House) -> tuple[Artifact, ...]:
         preload=(),
         json_ld=None,
     )
-    return (*fonts.artifacts, plain("404.html", _page(house, "notfound", head, fonts, base)))
+    return (*fonts.artifacts, plain("404.html", _page(house, "notfound", head, fonts, title, base)))
 
 
 def _fonts(house: _House, letters: str, shown: str, base: str) -> Fonts:
@@ -166,8 +176,9 @@ def _page(
     kind: str,
     head: Head,
     fonts: Fonts,
+    title: Fitted | None,
     base: str | None = None,
-    cards: tuple[CardView, ...] = (),
+    cards: tuple[tuple[CardView, Fitted | None], ...] = (),
 ) -> Page:
     address, modes = house.setting.address, house.theme.file.modes
     view = PageView(
@@ -181,6 +192,7 @@ def _page(
         home=Anchor(house.title, base) if base else None,
         qr=None,
         url=head.canonical,
+        fitted=title.view if title else None,
     )
     return Page(
         template=f"{kind}.html",
@@ -189,7 +201,8 @@ def _page(
         variables=(
             (ROOT, "--accent", modes.light_ink),
             (ROOT, "--accent-dark", modes.dark_ink),
-            *((f'[id="{card.slug}"]', "--eye-y", card.eye_y) for card in cards if card.eye_y),
+            *(title.variables(ROOT) if title else ()),
+            *(variable for card, fit in cards for variable in _variables(card, fit)),
         ),
         fonts=fonts.faces,
         words=house.words,
@@ -197,9 +210,18 @@ def _page(
         page=view,
         person=None,
         pictures=(),
-        people=cards,
+        people=tuple(replace(card, fitted=fit.view if fit else None) for card, fit in cards),
         options=tuple((token.name, token.default) for token in house.theme.file.tokens),
     )
+
+
+def _variables(card: CardView, fit: Fitted | None) -> Iterator[tuple[str, str, str]]:
+    """What a style sheet knows of one person of an index."""
+    own = f'[id="{card.slug}"]'
+    if card.eye_y:
+        yield own, "--eye-y", card.eye_y
+    if fit:
+        yield from fit.variables(own)
 
 
 def _robots(setting: Setting) -> str:

@@ -24,8 +24,21 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class FittedView:
+    """Words as they are set: whole, and in the lines that fill their frame (none: too long). `width` is that of the whole
+    in one line, in thousandths of an em. A line keeps the space or hyphen at its end.
+    """
+
+    text: str
+    width: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
-    """The page itself. `layout` is full or small; `name_length` is short, medium or long. URLs as they stand in `href`."""
+    """The page itself. `layout` is full or small; `name_length` is short, medium or long. URLs as they stand in `href`.
+    `fitted` are its largest words (the name, the title), where the theme fits them and its display face has them.
+    """
 
     kind: str
     lang: str
@@ -38,6 +51,7 @@ class PageView:
     qr: str | None
     url: str | None
     updated: str | None = None
+    fitted: FittedView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +204,9 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """One person on an index page; `eye_y` is where the eyes lie in the picture, as a fraction of its height."""
+    """One person on an index page; `eye_y` is where the eyes lie in the picture, as a fraction of its height. `fitted` is
+    the name as the site's theme sets it.
+    """
 
     slug: str
     name: str
@@ -202,6 +218,7 @@ class CardView:
     eye_y: str | None
     lang: str
     dir: str
+    fitted: FittedView | None = None
 
 
 @dataclass(frozen=True, slots=True)

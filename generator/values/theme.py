@@ -28,6 +28,7 @@ from .fields import (
     wrong,
 )
 from .layout import CardLayout, IconLayout
+from .metrics import Metrics
 from .person import Persona
 from .sections import SECTIONS, SectionName
 
@@ -79,6 +80,27 @@ class Slot(Model):
         description="The largest width it is shown at, in CSS px; a narrower source gets the small layout."
     )
     eager: bool = Field(False, description="Whether it is the first screen's picture, loaded at once.")
+    head_within: Percent | None = Field(
+        None,
+        description="For a view with `media`: the upper part of its height, in percent, that must hold the whole head. "
+        "Where it cannot, or where the photograph is too small, the view is left out and the last serves in its place.",
+    )
+    scrim: bool = Field(
+        False, description="Whether the style sheet gets a scrim below the chin, on which the dark ink reads."
+    )
+
+    @model_validator(mode="after")
+    def _one_stays(self) -> Slot:
+        if self.head_within is not None and self.media is None:
+            raise wrong(
+                "has `head_within`, and no `media`", "the view without `media` is the one that always serves"
+            )
+        return self
+
+    @property
+    def variable(self) -> str:
+        """How the view's CSS variables begin: `--hero`, and `--hero-16x9` for one under a media query."""
+        return f"--{self.name}" + (f"-{self.ratio.across}x{self.ratio.down}" if self.media else "")
 
 
 class FontFace(Model):
@@ -94,6 +116,18 @@ class FontFace(Model):
     style: Literal["normal", "italic"] = Field("normal", description="normal or italic.")
     unicode_range: UnicodeRange | None = Field(
         None, description="The unicode-range descriptor; a page names the files its words need."
+    )
+
+
+class Fit(Model):
+    """How the largest words of a page (a name, a title) are fitted to the width of their frame."""
+
+    lines: Annotated[int, Field(ge=1, le=2)] = Field(2, description="Most lines: 1 or 2.")
+    case: Literal["upper", "written"] = Field(
+        "written", description="upper sets them in capitals, as the page's language has them."
+    )
+    longest: Annotated[int, Field(ge=4, le=60)] = Field(
+        40, description="Most characters that are fitted; longer words are wrapped."
     )
 
 
@@ -170,6 +204,7 @@ class ThemeFile(Model):
         SECTIONS, description="The sections that its page shows, in order; left out, all of them."
     )
     fonts: tuple[FontFace, ...] = Field((), description="Its font files.")
+    fit: Fit | None = Field(None, description="How names are fitted to their frame; left out, they are not.")
     card: CardLayout = Field(description="Its share card.")
     icon: IconLayout = Field(description="Its monogram.")
 
@@ -207,7 +242,8 @@ class Theme:
 
     `templates` and `styles` enter pages, the card's layout and faces enter cards: an edited style remakes no card.
     A template of a theme below this one has ABOVE before its name, once for each theme above it; the style sheets
-    of themes below come first. `icons` are the base theme's drawings of platforms, as SVG by name.
+    of themes below come first. `icons` are the base theme's drawings of platforms, as SVG by name; `metrics` are those of
+    the display faces, by file, where names are fitted.
     """
 
     file: ThemeFile
@@ -215,6 +251,7 @@ class Theme:
     styles: tuple[Digest, ...]
     fonts: tuple[tuple[str, Face, Coverage], ...]
     icons: tuple[tuple[str, str], ...]
+    metrics: tuple[tuple[str, Metrics], ...] = ()
 
     @property
     def name(self) -> str:
