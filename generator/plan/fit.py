@@ -19,7 +19,7 @@ from .fonts import DISPLAY
 
 LOW = 20
 """Words whose capitals would be lower than this part of the frame's width, in percent, take two lines."""
-UNEVEN = 40
+UNEVEN = 33
 """Unless the shorter line would have less than this part of the longer one's width, in percent: a giant above a dwarf."""
 HYPHENS = "-\u2010\u2013"
 UNIT = 1_000_000

@@ -64,7 +64,8 @@ def scrim(source: Source, framed: Frame, head: HeadBox | None, modes: Modes) -> 
     clear = chin + RAMP
     full = _most(strengths, chin, clear + STEP)
     ramp = ((chin + RAMP * at // 1000, full * part // 100) for at, part in EASED)
-    return Scrim(paper, ((chin, 0), *ramp, *_below(strengths, chin, clear), (1000, 100)), clear)
+    inside = [stop for stop in (*ramp, *_below(strengths, chin, clear)) if stop[0] < 1000]
+    return Scrim(paper, ((chin, 0), *inside, (1000, 100)), clear)
 
 
 def luminance(colour: Rgb) -> float:
