@@ -31,7 +31,7 @@ MELT: Final = 120
 """Thousandths of the height, the last ones, over which the photograph becomes paper."""
 LOWEST: Final = 900
 """A chin below this leaves no room for words: they stand under the photograph."""
-LIGHTER: Final = 30
+LIGHTER: Final = 40
 """A miniature averages: what it shows may be lighter in places by this part of the way to white, in percent."""
 BELOW_EYES: Final = 290
 """Where a chin is taken to be when only the eyes are known, in thousandths of the height."""
