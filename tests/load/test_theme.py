@@ -85,3 +85,31 @@ def test_a_colour_token_whose_default_is_no_colour_is_refused(ledger):
     token = 'tokens: [{name: wall, default: "red;}body{display:none"}]\n\nslots:'
     (found,) = problems(edited(ledger, "slots:", token))
     assert "has a token wall that cannot be red;}body{display:none" in found
+
+
+def test_measures_of_a_display_face_are_read_once_and_remembered():
+    memory = Remembered()
+    known = {"marquee": (bundled("themes") / "marquee",)}
+    (first, _), (again, _) = (load_theme("marquee", known, None, memory) for _ in range(2))
+    ((name, metrics),) = first.theme.metrics
+    capital = metrics.glyph(ord("H"))
+
+    assert first.theme == again.theme
+    assert name == "fonts/anton-display.woff2"
+    assert (capital.top, capital.bottom) == (metrics.cap, 0)
+    assert capital.advance > capital.left > 0
+    assert metrics.glyph(ord("界")) is None
+
+
+def test_a_name_is_not_fitted_in_a_face_whose_letters_have_no_one_width(tmp_path):
+    folder = Path(shutil.copytree(bundled("themes") / "marquee", tmp_path / "themes" / "marquee"))
+    shutil.copy(folder / "fonts/archivo-latin.woff2", folder / "fonts/anton-display.woff2")
+    assert problems(folder) == [
+        "themes/marquee/theme.yaml: fits names in a font whose letters have no one width: fonts/anton-display.woff2"
+    ]
+
+
+def test_the_view_that_always_serves_cannot_be_left_out(tmp_path):
+    folder = Path(shutil.copytree(bundled("themes") / "marquee", tmp_path / "themes" / "marquee"))
+    (found,) = problems(edited(folder, "    ratio: 3:4\n", "    ratio: 3:4\n    head_within: 60\n"))
+    assert "has `head_within`, and no `media`" in found

@@ -13,8 +13,9 @@ from PIL import ImageFont
 from generator.load.theme import bundled
 from generator.plan.capitals import capitals
 from generator.plan.fit import LOW, UNEVEN, UNIT, Fitted, fitted
-from generator.values.artifact import Font
-from tests.plan.people import page, person, plan, theme
+from generator.plan.person import plan_person
+from generator.values.artifact import Font, Plan
+from tests.plan.people import page, person, plan, setting, theme
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÉÖŁŻÇĄØ"
 names = st.lists(st.text(LETTERS, min_size=1, max_size=12), min_size=1, max_size=5).map(" ".join)
@@ -141,8 +142,5 @@ def test_the_gaps_of_a_line_are_those_between_its_letters() -> None:
         assert fit(two).whole.gaps == fit(one).whole.gaps + 1
 
 
-def _planned(**fields: Any) -> Any:
-    from generator.plan.person import plan_person
-    from tests.plan.people import setting
-
+def _planned(**fields: Any) -> Plan:
     return plan_person(person(**fields), theme("marquee"), setting())

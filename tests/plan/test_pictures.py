@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.derive.pixels import _refuse
+from generator.plan.person import plan_person
 from generator.plan.pictures import Offer, Planned, ladder, plan_picture
 from generator.values.artifact import Artifact
 from generator.values.digest import of_bytes
@@ -16,7 +17,7 @@ from generator.values.headshot import Headshot
 from generator.values.image import Cut, Format, Rights, Source
 from generator.values.site import Quality
 from generator.values.theme import Slot
-from tests.plan.people import TOOLS, headshot, source
+from tests.plan.people import TOOLS, headshot, page, person, setting, source, theme
 
 ALL = Offer((Format.AVIF, Format.WEBP, Format.JPEG), Quality.STANDARD)
 WIDTHS = (360, 540, 720, 960, 1280, 1600)
@@ -199,3 +200,20 @@ def test_urls_are_seen_from_the_page(folder: str, way: str) -> None:
 
 def test_ratios_of_a_slot_are_whole_numbers() -> None:
     assert slot("176:210").ratio == Ratio(176, 210)
+
+
+def test_a_view_that_cannot_hold_the_head_is_left_out_and_the_last_one_serves() -> None:
+    marquee = theme("marquee")
+
+    def views(size: Size, head: str | None, *, focus: str | None = None) -> list[str]:
+        shot = {"file": "ada-byron.jpg", "alt": "A."} | ({"head": head} if head else {"focus": focus})
+        whom = person(headshots=[shot], photograph=source("ada-byron", size))
+        made = plan_person(whom, marquee, setting(home="ada-byron"))
+        told = {name for _, name, _ in page(made, "index.html").variables}
+        return sorted(name for name in told if name.endswith("-clear"))
+
+    both, last = ["--hero-16x9-clear", "--hero-clear"], ["--hero-clear"]
+    assert views(Size(3000, 2000), "38% 6% 56% 40%") == both
+    assert views(Size(2000, 3000), "20% 6% 80% 50%") == last  # the head is taller than the wide crop
+    assert views(Size(1100, 800), "38% 6% 56% 40%") == last  # too few pixels
+    assert views(Size(3000, 2000), None, focus="50% 30%") == last  # nobody knows where the head ends
