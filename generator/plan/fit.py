@@ -66,7 +66,7 @@ class Fitted:
         for stem, line in (("--name", self.whole), *numbered):
             yield selector, stem, _em(line.width)
             yield selector, f"{stem}-left", _em(line.left)
-            yield selector, f"{stem}-gaps", str(line.gaps)
+            yield selector, f"{stem}-gaps", str(max(1, line.gaps))
             yield selector, f"{stem}-rise", _em(line.rise)
             yield selector, f"{stem}-fall", _em(line.fall)
 

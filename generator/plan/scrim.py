@@ -31,8 +31,10 @@ MELT: Final = 120
 """Thousandths of the height, the last ones, over which the photograph becomes paper."""
 LOWEST: Final = 900
 """A chin below this leaves no room for words: they stand under the photograph."""
-LIGHTER: Final = 40
+LIGHTER: Final = 60
 """A miniature averages: what it shows may be lighter in places by this part of the way to white, in percent."""
+SPARE: Final = 0.2
+"""Contrast beyond what is asked for, for the glint in an ear-ring that no miniature shows."""
 BELOW_EYES: Final = 290
 """Where a chin is taken to be when only the eyes are known, in thousandths of the height."""
 
@@ -59,7 +61,7 @@ def scrim(source: Source, framed: Frame, head: HeadBox | None, modes: Modes) -> 
     """The scrim of a crop for a theme's dark ink on its dark paper."""
     chin = min(_chin(source, framed, head), LOWEST)
     paper = _rgb(modes.dark)
-    wanted = (luminance(_rgb(modes.dark_ink)) + 0.05) / READABLE - 0.05
+    wanted = (luminance(_rgb(modes.dark_ink)) + 0.05) / (READABLE + SPARE) - 0.05
     strengths = tuple(_strength(row, paper, wanted) for row in _brightest(source, framed))
     clear = chin + RAMP
     full = _most(strengths, chin, clear + STEP)
