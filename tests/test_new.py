@@ -234,12 +234,15 @@ def test_at_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
         terminal.write(b"an artist\n")
         terminal.until(rb"a number from 1 to 6, please\s+You are[^\n]*: ")
         terminal.write(b"1\n")
+        terminal.until(rb"The page[^\n]*: ")
+        terminal.write(b"\n")
         said, code = terminal.rest()
     assert code == 0, said
     assert "Your site is in mine." in said
     profile = (desk / "mine/content/ada-byron/profile.yaml").read_text("utf-8")
     for line in ("Ada Byron", "Écrit des programmes", "Portrait of Ada Byron", "persona: executive"):
         assert line in profile
+    assert "theme: ledger" in (desk / "mine/site.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
