@@ -1,7 +1,7 @@
 """Take the pictures in docs/pictures: both people, desktop and phone, light and dark, print, card, and the full layout;
-and what `headshot serve` lays over a page and shows beside it.
+what `headshot serve` lays over a page and shows beside it; and every theme.
 
-python -m scripts.pictures [--serve]      with --serve: only the latter
+python -m scripts.pictures [--serve | --themes]      with either: only that
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from scripts.theme_pictures import theme_pictures
 from tests.browser.browser import SETTLED, launched, opened, scroll_through
 from tests.browser.server import served
 from tests.serving import running
@@ -35,9 +36,13 @@ def main() -> None:
         sync_playwright() as playwright,
         launched(playwright) as browser,
     ):
-        if "--serve" not in sys.argv:
+        asked = {argument for argument in sys.argv[1:] if argument in ("--serve", "--themes")}
+        if not asked:
             pages(browser, Path(scratch))
-        serving(browser, twins(Path(scratch) / "served"))
+        if "--themes" in asked or not asked:
+            theme_pictures(browser, Path(scratch))
+        if "--serve" in asked or not asked:
+            serving(browser, twins(Path(scratch) / "served"))
 
 
 def pages(browser, scratch: Path) -> None:

@@ -139,9 +139,9 @@ def test_an_index_and_a_lost_page_fit_every_window_and_have_no_barrier(theme, si
 def test_a_page_can_be_read_without_its_style_and_without_its_pictures(theme, sites, visit):
     page = visit(f"{sites[theme].address}most/").page
     page.evaluate("document.querySelectorAll('style, picture').forEach(e => e.remove())")
-    text = page.inner_text("body")
+    text = page.inner_text("body").casefold()  # a poster sets the name in capitals
 
-    order = ("Grace Hopper", "taught machines to read English", "joined the Navy")
+    order = ("grace hopper", "taught machines to read english", "joined the navy")
     assert sorted(order, key=text.index) == list(order)
 
 
