@@ -7,7 +7,7 @@ from typing import Final
 
 from PIL import Image, ImageCms, ImageDraw
 
-from ..values.artifact import Fill, Mark, Photograph, ShareCard, Stack
+from ..values.artifact import Corners, Fill, Mark, Photograph, ShareCard, Stack
 from ..values.errors import MakeError
 from ..values.geometry import Box, Size
 from .encode import STEP, WORST, jpeg
@@ -30,28 +30,31 @@ def make(recipe: ShareCard, supplies: Supplies, target: Path) -> None:
 def _draw(card: Image.Image, mark: Mark, recipe: ShareCard, supplies: Supplies, fonts: Fonts) -> None:
     match mark:
         case Fill():
-            _paste(card, mark.colour, mark.box, mark.radius)
+            _paste(card, mark.colour, mark.box, mark)
         case Photograph():
             with Image.open(supplies.made(recipe.portrait), formats=["PNG"]) as portrait:
                 left, top = mark.box.left, mark.box.top
                 box = Box(left, top, left + portrait.width, top + portrait.height)
-                _paste(card, portrait.convert("RGB"), box, mark.radius)
+                _paste(card, portrait.convert("RGB"), box, mark)
         case Stack():
             for row, at in place(mark, fonts, recipe.language):
                 row.pen.draw(card, row.text, at, row.size, row.colour)
 
 
-def _paste(card: Image.Image, what: Image.Image | str, box: Box, radius: int) -> None:
+def _paste(card: Image.Image, what: Image.Image | str, box: Box, mark: Fill | Photograph) -> None:
     """Put a colour or a picture on the card, its corners rounded."""
-    card.paste(what, box, _rounded(box.size, radius) if radius else None)
+    card.paste(what, box, _rounded(box.size, mark.radius, mark.corners) if mark.radius else None)
 
 
-def _rounded(size: Size, radius: int) -> Image.Image:
-    """A mask with round corners; a radius beyond half a side makes a circle or a pill."""
+def _rounded(size: Size, radius: int, corners: Corners) -> Image.Image:
+    """A mask with round corners; a radius beyond half a side makes a circle or a pill, of the upper two an arch."""
     large = Size(size.width * FINER, size.height * FINER)
     mask = Image.new("L", large)
     own = min(radius * FINER, min(large) // 2)
-    ImageDraw.Draw(mask).rounded_rectangle((0, 0, large.width - 1, large.height - 1), own, fill=255)
+    below = corners == "all"
+    ImageDraw.Draw(mask).rounded_rectangle(
+        (0, 0, large.width - 1, large.height - 1), own, fill=255, corners=(True, True, below, below)
+    )
     return mask.reduce(FINER)
 
 

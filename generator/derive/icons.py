@@ -21,6 +21,8 @@ from .text import Pen
 SIDE: Final = 512
 """The square that letters are drawn on, whatever the size of the file."""
 FAVICON: Final = (16, 32)
+ARCH: Final = 130, 92
+"""How wide an arch is, in percent of what the letters may take, and at most in percent of the side."""
 BOLDER: Final = 20
 """How much letters grow to every side in a favicon, in percent of a pixel."""
 
@@ -46,7 +48,7 @@ def _svg(recipe: Icon, drawn: RecordingPen) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">'
         f'<rect width="{SIDE}" height="{SIDE}"{round_by} fill="{recipe.paper}"/>'
-        f'<path fill="{recipe.ink}" d="{path.getCommands()}"/></svg>\n'
+        f'{_arch_svg(recipe)}<path fill="{recipe.ink}" d="{path.getCommands()}"/></svg>\n'
     )
 
 
@@ -58,10 +60,35 @@ def _picture(recipe: Icon, drawn: RecordingPen, side: int) -> Image.Image:
         # A hairline of a third of a pixel is a ghost: letters this small are set a little bolder.
         letters = _bolder(letters, finer * BOLDER // 100)
     picture = Image.new("RGB", (side, side), recipe.paper)
+    if recipe.arch:
+        picture.paste(recipe.arch, (0, 0), _arched(recipe, finer * side).reduce(finer))
     picture.paste(recipe.ink, (0, 0), letters.reduce(finer))
     if recipe.radius:
         picture.putalpha(_ground(recipe, finer * side).reduce(finer))
     return picture
+
+
+def _arch(recipe: Icon, side: int) -> tuple[int, int, int]:
+    """The arch on a square of this side: its left edge, its top and its width. It stands on the lower edge."""
+    width = side * min(recipe.safe * ARCH[0] // 100, ARCH[1]) // 100
+    return (side - width) // 2, side // 2 - width * 11 // 20, width
+
+
+def _arch_svg(recipe: Icon) -> str:
+    if not recipe.arch:
+        return ""
+    left, top, width = _arch(recipe, SIDE)
+    half = width // 2
+    return f'<path fill="{recipe.arch}" d="M{left} {SIDE}V{top + half}a{half} {half} 0 0 1 {2 * half} 0V{SIDE}z"/>'
+
+
+def _arched(recipe: Icon, large: int) -> Image.Image:
+    """The arch as a mask."""
+    left, top, width = _arch(recipe, large)
+    mask = Image.new("L", (large, large))
+    box, upper = (left, top, left + width - 1, large - 1), (True, True, False, False)
+    ImageDraw.Draw(mask).rounded_rectangle(box, width // 2, fill=255, corners=upper)
+    return mask
 
 
 def _bolder(letters: Image.Image, by: int) -> Image.Image:

@@ -128,6 +128,7 @@ def icons(letters: str, language: str, theme: Theme, inks: Inks, setting: Settin
             radius=radius,
             safe=safe,
             tracking=own.tracking,
+            arch=inks.of(own.arch) if own.arch else "",
         )
 
     return {
@@ -217,11 +218,11 @@ def portrait(source: Source, framed: Frame, size: Size) -> Cut:
 
 def _mark(mark: layout.Mark, whole: Size, photo: Box, eyes: Point, words: CardWords) -> Mark:
     if mark.draw == "photo":
-        return Photograph(photo, mark.radius)
+        return Photograph(photo, mark.radius, mark.corners)
     box = _box(mark, whole, photo, _level(whole, photo, eyes) if mark.from_eyes else 0)
     if mark.draw == "words":
         return Stack(box, tuple(line for block in mark.blocks if (line := words.line(block))), mark.centred)
-    return Fill(box, words.inks.of(mark.colour), mark.radius)
+    return Fill(box, words.inks.of(mark.colour), mark.radius, mark.corners)
 
 
 def _level(whole: Size, photo: Box, eyes: Point) -> int:

@@ -24,6 +24,8 @@ LEAST_CHROMA = 0.035
 """Below this a photograph has no colour of its own, and the ink is the accent."""
 MOST_CHROMA = 0.15
 STEP = 0.01
+COMPLEMENT = (0.91, 0.038), (0.33, 0.045)
+"""Lightness and most chroma of the accent's complement: pale by day, deep by night; the ink reads on both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ def accent(source: Source, head: HeadBox | None, modes: Modes, wanted: str | Non
         return Accent(modes.light_ink, modes.dark_ink, corrected=False)
     light = readable(base, modes.light)
     return Accent(light, readable(base, modes.dark), corrected=wanted is not None and light != wanted)
+
+
+def complement(accent: str) -> tuple[str, str]:
+    """The grounds opposite to an accent, as #rrggbb for the light page and the dark: of a grey one, almost grey."""
+    opposite = Color(accent).convert("oklch")
+    most = COMPLEMENT[0][1] if opposite["chroma"] >= LEAST_CHROMA else LEAST_CHROMA / 3
+    hue = (opposite["hue"] + 180) % 360 if opposite["chroma"] > STEP / 10 else 0.0
+    light, dark = (
+        _hex(Color("oklch", [lightness, min(most, chroma), hue])) for lightness, chroma in COMPLEMENT
+    )
+    return light, dark
 
 
 def nearest_readable(colour: str, paper: str, least: float) -> str:

@@ -12,7 +12,7 @@ from ..values.setting import Setting
 from ..values.site import Address
 from ..values.theme import Slot, Theme
 from .card import Inks, icons
-from .colours import Accent, accent
+from .colours import Accent, accent, complement
 from .framing import ENLARGED, Frame, frame, needed_width, shape_of, within
 from .marks import IconFiles, app_of, icon_files
 from .names import ROOT, fraction
@@ -74,6 +74,7 @@ def look_at(person: Person, theme: Theme, setting: Setting) -> Look:
 
 def _colours(profile: Profile, theme: Theme, accents: Accent, paints: Palette) -> tuple[tuple[str, str], ...]:
     modes = theme.file.modes
+    light, dark = complement(accents.light)
     own = {
         "paper": modes.light,
         "ink": modes.light_ink,
@@ -81,6 +82,8 @@ def _colours(profile: Profile, theme: Theme, accents: Accent, paints: Palette) -
         "dark-ink": modes.dark_ink,
         "accent": accents.light,
         "accent-dark": accents.dark,
+        "complement": light,
+        "complement-dark": dark,
     } | dict(paints.colours)
     return tuple(sorted((own | dict(tokens_of(profile, theme))).items()))
 
@@ -148,6 +151,8 @@ def variables_of(look: Look, pictures: Mapping[str, Planned]) -> Iterator[tuple[
     yield ROOT, "--accent-dark", look.accent.dark
     for paint, colour in look.palette.colours:
         yield ROOT, f"--{paint}", colour
+    for name in ("complement", "complement-dark"):
+        yield ROOT, f"--{name}", look.inks.of(name)
     for token, value in tokens_of(look.person.main, look.theme):
         yield ROOT, f"--{token}", value
     for planned in pictures.values():

@@ -12,6 +12,7 @@ from ..values.page import Anchor, CardView, Head, PageView
 from ..values.setting import Setting
 from ..values.theme import CHIP_COLOURS, Theme
 from .card import Inks, icons
+from .colours import complement
 from .fit import Fitted, fitted
 from .fonts import Fonts, Large, fonts_of
 from .head import site_metas, theme_colours
@@ -96,6 +97,7 @@ def _house(links: tuple[Link, ...], theme: Theme, setting: Setting) -> _House:
     home = next((link.card for link in links if link.slug == address.home), None)
     title = address.title or (home.name if home else setting.say(address.language, "Everyone"))
     colours = {"paper": modes.light, "ink": modes.light_ink, "dark": modes.dark, "dark-ink": modes.dark_ink}
+    complements = dict(zip(("complement", "complement-dark"), complement(modes.light_ink), strict=True))
     own = (
         colours
         | {
@@ -105,6 +107,7 @@ def _house(links: tuple[Link, ...], theme: Theme, setting: Setting) -> _House:
             "wall-dark": modes.dark,
         }
         | {name: modes.light if name.endswith("ink") else modes.light_ink for name in CHIP_COLOURS}
+        | complements
         | {t.name: t.default for t in theme.file.tokens}
     )
     words = title.split()

@@ -21,15 +21,18 @@ from .page import CardView, Chip, Head, PageView, PersonView, WebFont
 
 Tools = Mapping[str, str]
 """Version of each tool, by name: pixels, drawing, fonts, codes, text."""
+Corners = Literal["all", "top"]
+"""Which corners of a mark are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A filled rectangle, its corners rounded by `radius` px."""
+    """A filled rectangle, its corners, or the upper two of them, rounded by `radius` px."""
 
     box: Box
     colour: str
     radius: int = 0
+    corners: Corners = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Photograph:
 
     box: Box
     radius: int = 0
+    corners: Corners = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,10 @@ class ShareCard:
 
 @dataclass(frozen=True, slots=True)
 class Icon:
-    """A monogram: `paper` with `letters` on it. `safe` is the part of the side, in percent, that the letters may take."""
+    """A monogram: `paper` with `letters` on it, or in an arch that stands on it, where `arch` is a colour.
+
+    `safe` is the part of the side, in percent, that the letters may take.
+    """
 
     kind: Literal["ico", "png", "svg"]
     side: int
@@ -100,6 +107,7 @@ class Icon:
     radius: int
     safe: int
     tracking: int
+    arch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,9 @@ class Mark(Model):
     from_eyes: bool = Field(False, description="Whether `top` counts from the sitter's eye line.")
     colour: Key | None = Field(None, description="A token, for fills and rules.")
     radius: int = Field(0, ge=0, le=1000, description="Rounded corners, in px; 1000 is a circle or pill.")
+    corners: Literal["all", "top"] = Field(
+        "all", description="Which corners are rounded: `top` with radius 1000 is an arch."
+    )
     anchor: Literal["centre", "right", "bottom-right", "bottom"] = Field(
         "centre", description="Where a photograph smaller than its box is put."
     )
@@ -87,4 +90,7 @@ class IconLayout(Model):
     paper: Key = Field(description="The token of its ground.")
     ink: Key = Field(description="The token of its letters.")
     radius: Percent = Field(0, description="Rounded corners of icon.svg, in percent of its side.")
+    arch: Key | None = Field(
+        None, description="The token of an arch that stands on the ground and holds the letters."
+    )
     tracking: int = Field(0, ge=-200, le=500, description="Letter-spacing in thousandths of an em.")

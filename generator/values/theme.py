@@ -165,9 +165,10 @@ CHIP_COLOURS = tuple(
 """The strongest paint and its ink, then every paint and its ink."""
 OWN_COLOURS = (
     *("paper", "ink", "dark", "dark-ink", "accent", "accent-dark", "wall", "wall-dark"),
+    *("complement", "complement-dark"),
     *CHIP_COLOURS,
 )
-"""Colours that every theme has: its modes; the photograph's accent, wall and paints."""
+"""Colours that every theme has: its modes; the photograph's accent, wall and paints; the accent's complement."""
 
 
 class ThemeFile(Model):
