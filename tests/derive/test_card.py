@@ -150,6 +150,15 @@ def test_round_corners_are_smooth_and_show_the_paper(shelf: Shelf, tmp_path: Pat
     assert any(60 < shade < 200 for shade in edge)
 
 
+def test_with_the_upper_corners_alone_a_shape_is_an_arch(shelf: Shelf, tmp_path: Path) -> None:
+    spot = Box(200, 200, 300, 400)
+    made = drawn(
+        shelf, plain(shelf, tmp_path, Fill(spot, "#000000", 1000, "top")), tmp_path / "card"
+    ).convert("L")
+    assert [made.getpixel(at) > 235 for at in ((203, 203), (296, 203))] == [True, True]
+    assert [made.getpixel(at) < 20 for at in ((250, 203), (203, 260), (203, 396), (296, 396))] == [True] * 4
+
+
 # ── words
 
 

@@ -156,3 +156,33 @@ def test_an_outline_that_turns_the_other_way_is_a_hole() -> None:
     inner = [(30.0, 30.0), (30.0, 70.0), (70.0, 70.0), (70.0, 30.0)]
     mask = filled((outer, inner), 100, 1)
     assert [mask.getpixel(at) for at in ((5, 5), (20, 20), (50, 50))] == [0, 255, 0]
+
+
+ARCH = {"paper": "#dddddd", "ink": "#ffffff", "arch": "#a03010"}
+
+
+def test_an_arch_stands_on_the_ground_and_holds_the_letters(shelf: Shelf, tmp_path: Path) -> None:
+    picture = Image.open(BytesIO(made(shelf, icon(shelf, "EC", kind="png", **ARCH), tmp_path))).convert("RGB")
+    ground, arch = (221, 221, 221), (160, 48, 16)
+    assert [picture.getpixel(at) for at in ((8, 8), (503, 8), (8, 503), (256, 8))] == [ground] * 4
+    assert [picture.getpixel(at) for at in ((256, 40), (60, 500), (452, 500), (256, 508))] == [arch] * 4
+    white = picture.convert("L").point(lambda shade: 255 * (shade > 235)).getbbox()
+    assert white is not None
+    corners = ((x, y) for x in (white[0] - 3, white[2] + 2) for y in (white[1] - 3, white[3] + 2))
+    assert {picture.getpixel(at) for at in corners} == {arch}
+
+
+def test_the_drawing_of_an_arch_and_its_picture_are_one_shape(shelf: Shelf, tmp_path: Path) -> None:
+    asked = icon(shelf, "EC", **ARCH)
+    ground, arch, letters = ElementTree.fromstring(made(shelf, asked, tmp_path))
+    assert [part.attrib["fill"] for part in (ground, arch, letters)] == ["#dddddd", "#a03010", "#ffffff"]
+    pen = BoundsPen(None)
+    parse_path(arch.attrib["d"], pen)
+    mask = icons._arched(replace(asked, kind="png"), 512)
+    assert mask.getbbox() == pytest.approx(pen.bounds, abs=1)
+
+
+def test_a_maskable_arch_is_smaller_with_its_letters(shelf: Shelf) -> None:
+    widths = [icons._arch(icon(shelf, "EC", safe=safe, **ARCH), 512)[2] for safe in (44, 62, 80)]
+    assert widths == sorted(widths)
+    assert widths[-1] < 512

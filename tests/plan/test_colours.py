@@ -5,7 +5,7 @@ from coloraide import Color
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.plan.colours import LEAST_CHROMA, READABLE, accent, contrast, readable
+from generator.plan.colours import LEAST_CHROMA, READABLE, accent, complement, contrast, readable
 from generator.values.fields import is_colour
 from generator.values.geometry import HeadBox, Size
 from generator.values.image import Miniature, Source
@@ -113,3 +113,23 @@ def test_modes_of_the_theme_are_readable_themselves() -> None:
     modes: Modes = MODES
     assert contrast(modes.light, modes.light_ink) >= 7
     assert contrast(modes.dark, modes.dark_ink) >= 7
+
+
+@given(hexes)
+def test_a_complement_is_a_ground_on_which_the_ink_of_its_scheme_reads(colour: str) -> None:
+    light, dark = complement(colour)
+    assert contrast(light, MODES.light_ink) >= 7
+    assert contrast(dark, MODES.dark_ink) >= 7
+    assert complement(colour) == (light, dark)
+
+
+@pytest.mark.parametrize("colour", ["#be2828", "#288c3c", "#2040a0", "#b84c2c"])
+def test_a_complement_has_the_opposite_hue(colour: str) -> None:
+    for ground in complement(colour):
+        assert abs((hue(ground) - hue(colour)) % 360 - 180) < 12
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#777777", "#14181f"])
+def test_the_complement_of_grey_is_almost_grey(colour: str) -> None:
+    for ground in complement(colour):
+        assert float(Color(ground).convert("oklch")["chroma"]) < 0.02
