@@ -103,12 +103,12 @@ def test_the_headshot_is_drawn_first_and_nothing_moves(theme, person, size, site
 @pytest.mark.parametrize("at", [0, 1], ids=["desk", "phone"])
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_face_is_as_high_as_the_theme_says_and_whole(theme, at, sites, visit):
-    """The face is looked for on the screen itself, as a visitor does."""
+    """The face is looked for on the screen itself, as a visitor does; of several, the largest is the page's."""
     width, height = (DESK, PHONE)[at]
     page = visit(f"{sites[theme].address}least/", width=width, height=height, still=True).page
-    (face, *_) = find_faces(page.screenshot()).found
+    faces = find_faces(page.screenshot()).found
 
-    assert (face.box.bottom - face.box.top) / 10 >= told(theme).face[at]
+    assert max(face.box.bottom - face.box.top for face in faces) / 10 >= told(theme).face[at]
 
 
 @pytest.mark.parametrize(("theme", "person"), EVERY)
