@@ -22,8 +22,9 @@ test: static tools wheels ## everything that fits ten minutes, a real browser in
 check: static ## format, lint, types, floors and the fast tests
 	$(pytest) -m "not gate and not browser and not slow"
 
-gate: static tools wheels ## everything: the long measurements, this machine's other Pythons, the benchmarks
+gate: static tools wheels ## everything: every theme in every state, this machine's other Pythons, the benchmarks
 	$(pytest)
+	$(python) -m scripts.gate
 	$(python) scripts/pythons.py
 	$(python) -m benchmarks
 
