@@ -254,8 +254,8 @@ def test_the_clothes_of_another_theme_are_those_that_a_wish_would_give(root: Pat
     with Workers(1) as workers:
         plain = load(root, Wish(), memory, workers)
         wished = load(root, Wish(theme="shadow"), memory, workers)
-    assert [dressed(part, "shadow")[0] for part in plain.parts] == list(wished.people)
-    assert dressed(plain.parts[0], "ledger")[0] is plain.parts[0].person
+    assert [dressed(part, "shadow", plain.presets)[0] for part in plain.parts] == list(wished.people)
+    assert dressed(plain.parts[0], "ledger", plain.presets)[0] is plain.parts[0].person
 
 
 def test_a_weight_is_that_of_the_file_itself_once_it_is_made(root: Path) -> None:
