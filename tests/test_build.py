@@ -341,13 +341,13 @@ def test_a_template_that_names_what_does_not_exist_is_told_once_with_its_file_an
     before = files(both / "output")
     edit(
         folder / "parts" / "bio.html",
-        "{% if person.bio %}\n",
-        "{% if person.bio %}\n{{ person.shoe_size }}\n",
+        "{% elif person.bio %}\n",
+        "{% elif person.bio %}\n{{ person.shoe_size }}\n",
     )
     refused = build(both, theme="mine")
     assert refused.failed
     (told,) = errors(refused).splitlines()
-    assert told.startswith("themes/mine/parts/bio.html:2: ")
+    assert told.startswith("themes/mine/parts/bio.html:6: ")
     assert "'shoe_size', in the page ada-byron/index.html" in told
     assert files(both / "output") == before
 
@@ -364,8 +364,8 @@ def test_a_mistake_that_only_one_page_shows_stops_only_that_person(both: Path) -
     folder = own_theme(both)
     edit(
         folder / "parts" / "bio.html",
-        "{% if person.bio %}\n",
-        "{% if 'Ada' in person.name %}{{ nothing }}{% endif %}\n{% if person.bio %}\n",
+        "{% if lead %}\n",
+        "{% if 'Ada' in person.name %}{{ nothing }}{% endif %}\n{% if lead %}\n",
     )
     built = build(both, theme="mine", keep_going=True)
     assert errors(built).splitlines()[0].startswith("themes/mine/parts/bio.html:1: 'nothing' is undefined")
