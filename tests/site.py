@@ -82,10 +82,12 @@ def write(root: Path, text: str) -> None:
 
 
 def edit(file: Path, old: str, new: str) -> None:
-    """Replace words of a file that has them."""
+    """Replace words of a file that has them, as most editors save: whoever reads meanwhile sees the old file or the new."""
     text = file.read_text("utf-8")
     assert old in text
-    file.write_text(text.replace(old, new), "utf-8", newline="\n")
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_text(text.replace(old, new), "utf-8", newline="\n")
+    beside.replace(file)
 
 
 @cache

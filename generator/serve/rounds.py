@@ -17,6 +17,7 @@ from ..values.errors import HeadshotError
 from .news import Refreshed, Tell, Unheard
 from .session import Session
 from .shown import Step
+from .snapshot import emptied
 from .socket import Waiters
 from .watch import Watch
 
@@ -101,9 +102,9 @@ class Rounds:
                     self._watch.follow()
 
     async def _settled(self) -> None:
-        """Until nothing has come for a moment: a burst of changes is one."""
+        """Until nothing has come for a moment: a burst of changes is one, and so is a file emptied and then written."""
         begun = self._loop.time()
-        while self._woken.is_set() and self._loop.time() - begun < AT_MOST:
+        while (self._woken.is_set() or emptied(self._told)) and self._loop.time() - begun < AT_MOST:
             self._woken.clear()
             await asyncio.sleep(SETTLE)
         self._woken.clear()

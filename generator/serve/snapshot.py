@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -66,3 +67,17 @@ def _stamped(path: str, now: int) -> Iterator[tuple[str, Stamp]]:
     written = seen.st_mtime_ns
     grain = COARSE if written % 1_000_000_000 == 0 else FINE
     yield path, Stamp(seen.st_size, written, seen.st_ino, now - written > grain)
+
+
+def emptied(paths: Iterable[Path]) -> bool:
+    """Whether one of the files holds nothing: most likely an editor has emptied it and is about to write it."""
+    return any(_size(path) == 0 for path in paths)
+
+
+def _size(path: Path) -> int | None:
+    """In bytes; None for a folder, and for what is gone."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_size if stat.S_ISREG(seen.st_mode) else None

@@ -1,5 +1,6 @@
 """What is saved is shown: the real server, asked over HTTP, heard through LiveReload's own socket."""
 
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from generator.load.theme_folders import bundled
 from generator.serve.news import News, Refreshed, Unheard
+from generator.serve.snapshot import emptied
 from generator.serve.socket import PROBLEMS
 from tests.serving import Running, running
 from tests.site import ALONE, BOTH, GRACE, edit, files, site, write
@@ -185,6 +187,20 @@ def test_every_way_in_which_editors_save_is_noticed(root: Path, way: str) -> Non
         while page.path() != "*":  # an empty file, or none, may have been seen for a moment
             pass
         _until(server, "/ada-byron/", "Writes music")
+
+
+def test_a_file_that_an_editor_has_just_emptied_is_told_from_others(tmp_path: Path) -> None:
+    empty, full, gone = tmp_path / "empty.yaml", tmp_path / "full.yaml", tmp_path / "gone.yaml"
+    empty.touch()
+    full.write_text("name: Ada Byron", "utf-8")
+    assert emptied([full, empty])
+    assert not emptied([full, gone, tmp_path])
+
+
+def test_a_file_that_stays_empty_is_shown_as_it_is(root: Path) -> None:
+    with running(root) as server, server.listening("/ada-byron/") as page:
+        os.truncate(profile(root), 0)
+        assert page.path() == PROBLEMS
 
 
 def _until(server: Running, path: str, text: str) -> None:
