@@ -12,13 +12,20 @@ from ..values.artifact import Page, Sheet
 from ..values.page import WebFont
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s*\n\s*")
+_TEXT_OR_SPACE = re.compile(r"""("[^"\n]*"|'[^'\n]*')|\s*([{};])\s*(?:([\w-]+:)\s+)?""")
+"""A quoted text, which stays as it is, or a mark with the space around it and before the value that may follow."""
 
 
 def style_of(recipe: Page | Sheet, sheets: Sequence[str]) -> str:
-    """CSS text; the comments and the line ends of the theme's files stay at home."""
+    """CSS text; the comments of the theme's files, and the space around their rules, stay at home."""
     own = (*map(_font_face, recipe.fonts), *_variables(recipe.variables))
-    return "\n".join((*own, *(_SPACE.sub("\n", _COMMENT.sub("", sheet)).strip() for sheet in sheets)))
+    return "\n".join((*own, *map(_close, sheets)))
+
+
+def _close(sheet: str) -> str:
+    """Without what a browser passes over."""
+    plain = _COMMENT.sub("", sheet)
+    return _TEXT_OR_SPACE.sub(lambda found: found[1] or found[2] + (found[3] or ""), plain).strip()
 
 
 _LIVE_POLICY = (

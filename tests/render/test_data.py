@@ -107,14 +107,17 @@ def test_a_style_begins_with_the_page_s_own_and_leaves_comments_at_home() -> Non
         fonts=fonts,
         variables=((":root", "--a", "1"), (":root", "--b", "2"), ('[id="x"]', "--a", "3")),
     )
-    assert style_of(recipe, ["/* a\n theme */\r\nbody {\r\n  color: red; /* x */\r\n}\r\n\r\n"]) == (
+    sheet = (
+        "/* a\n theme */\r\nbody {\r\n  color: red; /* x */\r\n}\r\n\r\na :hover { content: 'b { c: d }' }"
+    )
+    assert style_of(recipe, [sheet]) == (
         '@font-face{font-family:"Display";src:url("a.woff2") format("woff2");font-weight:350;font-style:normal;'
         "font-display:swap;unicode-range:U+41}\n"
         '@font-face{font-family:"Text";src:url("b.woff2") format("woff2");font-weight:400 600;font-style:italic;'
         "font-display:swap}\n"
         ":root{--a:1;--b:2}\n"
         '[id="x"]{--a:3}\n'
-        "body {\ncolor: red;\n}"
+        "body{color:red;}a :hover{content:'b { c: d }'}"
     )
 
 
