@@ -22,12 +22,17 @@ from .values.artifact import Link, Plan, Tools
 from .values.errors import Problem, Severity, in_order
 from .values.person import Person
 from .values.setting import Setting
-from .values.site import Address
+from .values.site import Address, Site
 from .values.theme import Theme
 
 Links = tuple[Link, ...]
 Slugs = frozenset[str]
 Problems = tuple[Problem, ...]
+WITHOUT_ADDRESS = (
+    "canonical, hreflang, og:url, url and image of JSON-LD, sitemap.xml and QR codes are left out, and og:image and "
+    "twitter:image are relative, which most readers do not follow"
+)
+"""What a site pays that does not know where it will be."""
 
 
 class _Kept(NamedTuple):
@@ -123,7 +128,7 @@ def plan_all(
     kept = tuple(link for link in published if link.slug in bad)
     own = plan_site((*links, *kept), themes[loaded.site_theme], setting)
     whole = merge((*people, plans.finished(own, setting)))
-    problems = in_order((*loaded.problems, *whole.problems, *_about_address(address)))
+    problems = in_order((*loaded.problems, *whole.problems, *_about_address(loaded.site, address)))
     return Plan(whole.artifacts, problems, (*links, *kept))
 
 
@@ -143,15 +148,13 @@ def _team(loaded: Loaded) -> int:
     return team_share(loaded.people, theme.theme.slots(ROSTER)) if theme else 0
 
 
-def _about_address(address: Address) -> Iterator[Problem]:
-    if address.url is None:
-        says = "has no `url:`, so that canonical links, the sitemap and QR codes are left out, and few readers find the share card"
-        yield Problem(
-            "site.yaml",
-            0,
-            0,
-            "",
-            says,
-            "add it once you know it: url: https://example.org/",
-            Severity.WARNING,
-        )
+def _about_address(site: Site | None, address: Address) -> Iterator[Problem]:
+    """Without the whole address, whatever must name it is left out: each is told by its name."""
+    if address.url:
+        return
+    there = f"https://example.org{address.base_path}"
+    if site and site.url:
+        says, hint = "--base-url names a path alone", f"name the whole address: --base-url {there}"
+    else:
+        says, hint = "has no `url:`", f"add it once you know it: url: {there}"
+    yield Problem("site.yaml", 0, 0, "", f"{says}: {WITHOUT_ADDRESS}", hint, Severity.WARNING)

@@ -58,7 +58,11 @@ def test_one_bad_person_ends_with_1_also_when_the_others_are_built(root: Path) -
         (["build", "SITE", "-o", "SITE"], "is the site itself or holds it: give a folder of its own"),
         (["build", "SITE", "-o", "SITE/content/x"], "lies in content/"),
         (["build", "SITE", "--theme", "nothing"], "there is no theme nothing: one of "),
-        (["build", "SITE", "--base-url", "javascript:alert(1)"], "--base-url "),
+        (["build", "SITE", "--base-url", "javascript:alert(1)"], "--base-url has the scheme javascript:"),
+        (
+            ["build", "SITE", "--base-url", "//evil.example/"],
+            "--base-url has two slashes in a row: take one out",
+        ),
         (["build", "SITE", "--jobs", "0"], "'--jobs'"),
         (["build", "SITE", "--watch"], "--watch"),
         (["build", "SITE", "SITE"], "SITE"),

@@ -97,6 +97,20 @@ def full(folder: Path) -> Path:
     return folder
 
 
+def everything(folder: Path) -> Path:
+    """The people of `full` on one site that has all a site can have: one at home, with a kit and a second language."""
+    full(folder)
+    with (folder / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write("home: most\n")
+    with (folder / "content" / "most" / "profile.yaml").open("a", encoding="utf-8") as profile:
+        profile.write("kit: true\n")
+    (folder / "content" / "most" / "profile.fr.yaml").write_text(
+        "headline: Informaticienne\n", encoding="utf-8"
+    )
+    (folder / "content" / "most" / "bio.fr.md").write_text("Elle a trouvé une mite.\n", encoding="utf-8")
+    return folder
+
+
 def built(site: Path, theme: str | None = None) -> Built:
     """Build a site into its output/, with one theme for everybody if one is named."""
     made = build(Folders(site, site / "output"), Order(theme=theme, jobs=cores()), lambda _: None)

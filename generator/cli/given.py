@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -63,21 +62,20 @@ def site_of(given: Path | None) -> Path:
 
 
 def base_of(url: str | None) -> str | None:
-    """--base-url is judged by the same rule as site.yaml's `url:`; a path must be one that needs no escaping."""
+    """--base-url is judged by the same rule as site.yaml's `url:`, a path alone as the path of some host."""
     if url is None:
         return None
-    if url.startswith("/"):
-        if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)*/?", url):
-            raise UsageError(f"--base-url is not a path such as /repo/: {url}")
-        return url
     from pydantic import TypeAdapter, ValidationError
 
     from ..values.site import BaseUrl as Url
 
+    host = "https://example.org" if url.startswith("/") else ""
     try:
-        return TypeAdapter(Url).validate_python(url)
+        judged: str = TypeAdapter(Url).validate_python(host + url)
     except ValidationError as error:
-        raise UsageError(f"--base-url {error.errors()[0]['msg']}") from None
+        (wrong,) = error.errors()
+        raise UsageError(f"--base-url {wrong['msg']}: {wrong['ctx']['hint']}") from None
+    return judged.removeprefix(host)
 
 
 def theme_of(root: Path, name: str | None) -> str | None:

@@ -12,6 +12,7 @@ from ..values.page import Meta
 from ..values.person import Edition, Profile
 from ..values.site import Address
 from ..values.theme import Theme
+from .fonts import Fonts
 
 CARD = Size(1200, 630)
 TITLE_LENGTH = 65
@@ -62,6 +63,13 @@ def metas(
         _name("author", name.display),
     ]
     return tuple(meta for meta in found if meta)
+
+
+def preload_of(fonts: Fonts, address: Address) -> tuple[str, ...]:
+    """Fonts worth fetching before the style is read. A browser that opens a page from the disk takes each of these for a
+    request to a stranger and refuses it aloud, so a site without an address, which is looked at there, has none.
+    """
+    return fonts.preload if address.url else ()
 
 
 def theme_colours(theme: Theme) -> tuple[tuple[str, str], ...]:

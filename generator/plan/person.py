@@ -15,7 +15,7 @@ from ..values.theme import Theme
 from .card import share_card
 from .fit import Fitted, fitted
 from .fonts import Fonts, Large, fonts_of, words_of
-from .head import CardLink, description_of, metas, theme_colours, title_of
+from .head import CardLink, description_of, metas, preload_of, theme_colours, title_of
 from .identity import profile_page
 from .look import ROSTER, Look, alt_of, look_at, picture_of, slots_of, tokens_of, too_narrow, variables_of
 from .names import ROOT, fraction, hashed, link, plain
@@ -163,7 +163,7 @@ def _head(look: Look, edition: Edition, folder: str, card: Artifact, fonts: Font
         icons=look.marks.links(folder),
         manifest=link(folder, look.marks.manifest),
         theme_colours=theme_colours(look.theme),
-        preload=fonts.preload,
+        preload=preload_of(fonts, look.address),
         json_ld=profile_page(profile, url, image, look.rights, description),
     )
 

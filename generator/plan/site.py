@@ -15,7 +15,7 @@ from .card import Inks, icons
 from .colours import complement
 from .fit import Fitted, fitted
 from .fonts import Fonts, Large, fonts_of
-from .head import site_metas, theme_colours
+from .head import preload_of, site_metas, theme_colours
 from .marks import App, IconFiles, icon_files
 from .names import ROOT, plain
 from .views import first_letter, name_length
@@ -140,7 +140,7 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
         icons=house.marks.links(""),
         manifest=str(house.marks.manifest),
         theme_colours=theme_colours(house.theme),
-        preload=fonts.preload,
+        preload=preload_of(fonts, address),
         json_ld=None,
     )
     shown = tuple(zip(cards, fits, strict=True))

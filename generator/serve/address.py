@@ -45,13 +45,13 @@ class Refused:
 
 
 def resolve(raw: str, base: str, planned: Container[str]) -> Found | Moved | Missing | Refused:
-    """`raw` is the path as it came, without its query; `base` is the site's path on its host, such as /repo/."""
-    path = _decoded(raw)
+    """`raw` is the path as it came, without its query; `base` is the site's path on its host, such as /repo/, escaped like it."""
+    path, here = _decoded(raw), unquote(base)
     if isinstance(path, Refused):
         return path
-    if not path.startswith(base):
-        return Moved(base) if path == "/" or path + "/" == base else Missing(path, inside=False)
-    inside = path[len(base) :]
+    if not path.startswith(here):
+        return Moved(base) if path == "/" or path + "/" == here else Missing(path, inside=False)
+    inside = path[len(here) :]
     if inside == "" or inside.endswith("/"):
         inside += _INDEX
     if inside in planned:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
+from pydantic_core import Url, ValidationError
 
 from .fields import Language, Model, Slug, Text, WebUrl, wrong
 from .image import Format
@@ -39,11 +41,20 @@ def _with_jpeg(formats: tuple[PageFormat, ...]) -> tuple[PageFormat, ...]:
 
 
 def _as_base(url: str) -> str:
+    """The address as browsers write it (url.spec.whatwg.org): the host in small letters and ASCII, the path escaped, no
+    port that goes without saying, a slash at its end. What tags name and what a visitor's browser asks for are then one.
+    """
     if "?" in url or "#" in url:
         raise wrong("holds a query or a fragment", "write the address of the site's front page alone")
     if re.search(r"[^/]/[^/]+\.(html?|php)/?$", url):
         raise wrong("names a file", "write the folder that the site lies in, with a slash at its end")
-    return url if url.endswith("/") else url + "/"
+    try:
+        written = str(Url(url))
+    except ValidationError:
+        raise wrong("is no address that a browser opens", "copy the site's address from a browser") from None
+    if "//" in urlsplit(written).path:
+        raise wrong("has two slashes in a row", "take one out: a browser reads what follows them as a host")
+    return written if written.endswith("/") else written + "/"
 
 
 def _handle(text: str) -> str:
@@ -133,7 +144,7 @@ def address_of(site: Site, base_url: str | None = None) -> Address:
     elif base_url:
         url = base_url if base_url.endswith("/") else base_url + "/"
     if url:
-        base_path = "/" + url.split("://", 1)[1].partition("/")[2]
+        base_path = urlsplit(url).path
     return Address(
         url=url,
         base_path=base_path,

@@ -187,3 +187,9 @@ def test_problems_and_links_of_all_plans_are_kept() -> None:
     together = merge([plan(ADA), plan(small)])
     assert together.problems == plan(small).problems
     assert [link.slug for link in together.links] == ["ada-byron", "bob-example"]
+
+
+def test_fonts_are_asked_for_ahead_of_time_only_where_pages_are_not_read_from_the_disk() -> None:
+    for site, ahead in (({}, True), ({"url": None}, False)):
+        for path in ("index.html", "ada-byron/index.html"):
+            assert bool(page(whole(ADA, **site), path).head.preload) is ahead

@@ -255,6 +255,15 @@ def test_it_serves_at_the_path_of_the_host_and_leads_there(root: Path) -> None:
     assert files(root).keys() - ours == before.keys()
 
 
+def test_a_path_of_the_host_may_hold_letters_that_are_escaped(root: Path) -> None:
+    with running(root, base_url="/%C3%BCber%20uns/") as server:
+        assert server.get("/").headers["Location"] == "/%C3%BCber%20uns/"
+        assert server.get("/%C3%BCber%20uns/ada-byron/").status == 200
+        assert server.get("/%c3%bcber%20uns/ada-byron/index.css").status == 200
+        assert server.get("/%C3%BCber%20uns").headers["Location"] == "/%C3%BCber%20uns/"
+        assert server.get("/uber/").status == 404
+
+
 def test_every_planned_file_is_served_with_its_type(tmp_path: Path, warm: Path) -> None:
     root = site(tmp_path, ALONE.replace("formats: [jpeg]\n", ""), warm)
     with running(root) as server:
