@@ -82,12 +82,27 @@ def npm() -> str:
     )
 
 
+def node() -> str:
+    """Return Node.js: the one beside npm."""
+    return str(Path(npm()).with_name("node"))
+
+
+def nginx() -> str:
+    """Return nginx, with which `make gate` runs the configuration in docs/hosts.md; nothing else needs it."""
+    if path := shutil.which("nginx", path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin"):
+        return path
+    raise Missing(
+        "The gate needs nginx: install it (Debian, Ubuntu: sudo apt-get install nginx-light; macOS: brew install nginx)."
+    )
+
+
 def install() -> None:
     """Bring everything that is missing, and say so."""
     missing = [
         *lacking(chromium, "chromium", FONTS),
         *lacking(java, "default-jre-headless"),
         *lacking(driver, "libatomic1"),
+        *lacking(nginx, "nginx-light"),
     ]
     if missing and is_root_on_debian():
         print("Installing", *missing, flush=True)
@@ -96,10 +111,14 @@ def install() -> None:
     print("Chromium:", chromium())
     print("Java:", java())
     print("Driver:", driver(), flush=True)
-    # No scripts: vnu-jar's would fetch a Java of its own, and axe-core has none.
+    # No scripts: vnu-jar's would fetch a Java of its own, and the others have none.
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     subprocess.run([npm(), "install", *quiet], cwd=HERE, check=True)
-    for path in ("axe-core/axe.min.js", "vnu-jar/build/dist/vnu.jar"):
+    for path in (
+        "axe-core/axe.min.js",
+        "vnu-jar/build/dist/vnu.jar",
+        "@netlify/headers-parser/package.json",
+    ):
         package(path)
 
 

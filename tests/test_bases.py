@@ -10,7 +10,7 @@ from tests.crawler import TOLD, Crawl, fetch
 from tests.pages import Html
 from tests.plan.people import themes
 from tests.site import ADA, GRACE, build, edit, headshot, site, told
-from tests.twins import everything, full
+from tests.twins import ROOT, everything, full
 
 KIT = "-- content/ada-byron/profile.fr.yaml --\nheadline: Elle écrit\n"
 PEOPLE = ADA.replace("headline:", "kit: true\nheadline:") + KIT + GRACE
@@ -147,3 +147,10 @@ def test_a_missing_address_is_an_error_when_warnings_are(sites: dict[str, Path],
     assert "site.yaml: warning: has no `url:`: canonical, hreflang, og:url" in ran.err
     assert "Nothing was written: --strict takes warnings for errors" in ran.err
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.gate
+def test_the_page_about_hosts_shows_what_the_crawler_finds(tmp_path: Path) -> None:
+    root = everything(tmp_path / "site")
+    found = table({base: crawled(root, tmp_path / str(n), base) for n, base in enumerate(BASES)})
+    assert f"<!-- crawl -->\n{found}\n" in (ROOT / "docs" / "hosts.md").read_text("utf-8")

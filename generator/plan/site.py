@@ -16,6 +16,7 @@ from .colours import complement
 from .fit import Fitted, fitted
 from .fonts import Fonts, Large, fonts_of
 from .head import preload_of, site_metas, theme_colours
+from .headers import headers
 from .marks import App, IconFiles, icon_files
 from .names import ROOT, plain
 from .views import first_letter, name_length
@@ -58,6 +59,8 @@ def plan_site(links: tuple[Link, ...], theme: Theme, setting: Setting) -> Plan:
         plain("robots.txt", Written(_robots(setting))),
         plain(".nojekyll", Written("")),
     ]
+    if address.headers:
+        found.append(plain("_headers", Written(headers(address.base_path, links))))
     if address.url:
         found.append(
             plain("sitemap.xml", Sitemap(tuple(_mapped(links, address.url, front=address.home is None))))

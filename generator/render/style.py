@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ..values.artifact import Page, Sheet
 from ..values.page import WebFont
+from ..values.policy import policy
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TEXT_OR_SPACE = re.compile(r"""("[^"\n]*"|'[^'\n]*')|\s*([{};])\s*(?:([\w-]+:)\s+)?""")
@@ -28,10 +29,7 @@ def _close(sheet: str) -> str:
     return _TEXT_OR_SPACE.sub(lambda found: found[1] or found[2] + (found[3] or ""), plain).strip()
 
 
-_LIVE_POLICY = (
-    "default-src 'none'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; style-src 'self'; "
-    "script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
-)
+_LIVE_POLICY = policy("'self'") + "; script-src 'self'; connect-src 'self'; frame-src 'self'"
 
 
 def policy_of(style: str | None) -> str:
@@ -41,10 +39,7 @@ def policy_of(style: str | None) -> str:
     if style is None:
         return _LIVE_POLICY
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    return (
-        "default-src 'none'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; "
-        f"style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
+    return policy(f"'sha256-{digest}'")
 
 
 def _font_face(font: WebFont) -> str:

@@ -182,7 +182,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A small text file whose every character is known when it is planned: robots.txt, .nojekyll."""
+    """A small text file whose every character is known when it is planned: robots.txt, .nojekyll, _headers."""
 
     text: str
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 from pydantic_core import Url, ValidationError
 
-from .fields import Language, Model, Slug, Text, WebUrl, wrong
+from .fields import Flag, Language, Model, Slug, Text, WebUrl, wrong
 from .image import Format
 from .person import Profile, ThemeChoice
 from .shorthand import expands
@@ -93,6 +93,9 @@ class Site(Model):
     fediverse: Handle | None = Field(
         None, description="The author's fediverse handle for link previews: @ada@example.social."
     )
+    headers: Flag = Field(
+        True, description="Whether a build writes _headers, which Netlify and Cloudflare Pages read."
+    )
 
 
 def _field(name: str) -> str:
@@ -123,6 +126,7 @@ class Address:
     quality: Quality
     title: str | None = None
     fediverse: str | None = None
+    headers: bool = True
 
     def folder(self, slug: str, language: str | None = None) -> str:
         """A person's page as a folder below the site's front: `` for the home person, `ada/`, `ada/fr/`."""
@@ -154,6 +158,7 @@ def address_of(site: Site, base_url: str | None = None) -> Address:
         quality=site.quality,
         title=site.title,
         fediverse=site.fediverse,
+        headers=site.headers,
     )
 
 

@@ -178,6 +178,10 @@ def _blocked(output: Path, paths: Iterable[PurePosixPath]) -> set[PurePosixPath]
     return found
 
 
+_KEPT = {"_headers": "to keep it, say `headers: false` in site.yaml; else "}
+"""What a site may say so that a file of the owner's own can stay."""
+
+
 def _stranger(output: Path, path: PurePosixPath) -> Problem:
     return Problem(
         f"{output.name}/{path}",
@@ -185,7 +189,7 @@ def _stranger(output: Path, path: PurePosixPath) -> Problem:
         0,
         "",
         "is in the way: Headshot did not write it",
-        "move it elsewhere, or build into another folder with -o",
+        f"{_KEPT.get(str(path), '')}move it elsewhere, or build into another folder with -o",
     )
 
 

@@ -34,7 +34,7 @@ def chromium() -> Iterator[Browser]:
 def serve() -> Iterator[Callable[..., str]]:
     """`serve(folder, base="/repo/")` returns the address; the server runs until the session ends."""
     with ExitStack() as servers:
-        yield lambda folder, base="/": servers.enter_context(served(folder, base))
+        yield lambda folder, base="/", **handler: servers.enter_context(served(folder, base, **handler))
 
 
 @pytest.fixture

@@ -58,10 +58,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, base: str = "/") -> Iterator[str]:
+def served(folder: Path, base: str = "/", handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder at a free port; `base` begins and ends with a slash, and so does the address."""
-    handler = partial(Handler, directory=str(folder), base=base)
-    with Server(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), partial(handler, directory=str(folder), base=base)) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:
