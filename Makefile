@@ -7,7 +7,7 @@ pip    := $(python) -m pip --quiet --disable-pip-version-check
 needs  := pyproject.toml constraints.txt
 pytest := $(python) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
-.PHONY: help site test check gate static format pictures docs tools wheels constraints clean
+.PHONY: help site test check gate static format pictures docs tools wheels dist constraints clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name says; do printf 'make %-12s %s\n' "$$name" "$$says"; done
@@ -46,8 +46,10 @@ docs: .venv/.dev ## write the reference of profile.yaml anew
 tools: .venv/.tools ## install what the browser tests measure with
 wheels: .venv/.wheels ## fetch the wheels with which the package test installs, without an index
 
+dist: .venv/.dev ## build source archive and wheel into dist/, and judge them
+	@$(python) -m scripts.release
+
 constraints: .venv/.dev ## bring constraints.txt up to date
-	$(pip) install uv
 	$(bin)/uv pip compile --quiet --universal --upgrade --python-version 3.11 --all-extras --no-annotate \
 		--custom-compile-command "make constraints" pyproject.toml --output-file constraints.txt
 

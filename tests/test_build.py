@@ -232,7 +232,9 @@ def test_another_photograph_of_one_person_remakes_nothing_of_the_other(both: Pat
 def test_a_second_address_for_one_build_remakes_only_what_names_it(both: Path) -> None:
     changed = build(both, base_url="https://ada.github.io/engines/")
     made = {event.path for event in changed.events if isinstance(event, Made)}
-    assert not [path for path in made if not re.search(r"\.(html|xml|txt)$|^_headers$|-qr\.[0-9a-f]+\.svg$", path)]
+    assert not [
+        path for path in made if not re.search(r"\.(html|xml|txt)$|^_headers$|-qr\.[0-9a-f]+\.svg$", path)
+    ]
     assert '<link rel="canonical" href="https://ada.github.io/engines/ada-byron/">' in page(both)
     assert "https://ada.github.io/engines/ada-byron/" in page(both, "sitemap.xml")
     assert "/engines/assets/" in page(both, "404.html")
