@@ -102,7 +102,6 @@ def install() -> None:
         *lacking(chromium, "chromium", FONTS),
         *lacking(java, "default-jre-headless"),
         *lacking(driver, "libatomic1"),
-        *lacking(nginx, "nginx-light"),
     ]
     if missing and is_root_on_debian():
         print("Installing", *missing, flush=True)
