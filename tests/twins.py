@@ -37,11 +37,11 @@ def sample(folder: Path) -> Path:
     return folder
 
 
-def twins(folder: Path, url: str = "https://example.org/") -> Path:
+def twins(folder: Path) -> Path:
     """The sample with portraits three times as large, at an address."""
     sample(folder)
     with (folder / "site.yaml").open("a", encoding="utf-8") as site:
-        site.write(f"\nurl: {url}\n")
+        site.write("\nurl: https://example.org/\n")
     for portrait in ("eileen-collins.png", "grace-hopper.jpg"):
         person = folder / "content" / Path(portrait).stem
         with Image.open(person / portrait) as small:
@@ -51,6 +51,14 @@ def twins(folder: Path, url: str = "https://example.org/") -> Path:
         profile = person / "profile.yaml"
         text = profile.read_text(encoding="utf-8").replace(f"file: {portrait}", "file: large.jpg")
         profile.write_text(text, encoding="utf-8")
+    return folder
+
+
+def quick_twins(folder: Path) -> Path:
+    """The same in JPEG alone, for what does not depend on the format: built in a tenth of the time."""
+    twins(folder)
+    with (folder / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write("formats: [jpeg]\n")
     return folder
 
 
@@ -102,8 +110,6 @@ def everything(folder: Path) -> Path:
     full(folder)
     with (folder / "site.yaml").open("a", encoding="utf-8") as site:
         site.write("home: most\n")
-    with (folder / "content" / "most" / "profile.yaml").open("a", encoding="utf-8") as profile:
-        profile.write("kit: true\n")
     (folder / "content" / "most" / "profile.fr.yaml").write_text(
         "headline: Informaticienne\n", encoding="utf-8"
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.twins import built, twins, unusual
+from tests.twins import built, quick_twins, unusual
 
 ALONE = """() => {
     document.querySelectorAll("body *").forEach(element => { element.style.visibility = "hidden" });
@@ -25,7 +25,7 @@ SPOT = """() => {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory, serve):
     addresses = {}
-    for name, make in (("twins", twins), ("unusual", unusual)):
+    for name, make in (("twins", quick_twins), ("unusual", unusual)):
         site = make(tmp_path_factory.mktemp("site") / name)
         for file in (site / "site.yaml", *site.glob("content/*/profile.yaml")):
             text = file.read_text(encoding="utf-8").replace("theme: ledger\n", "")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.browser import barriers, sheets
-from tests.twins import built, sample, twins
+from tests.twins import built, quick_twins, sample
 
 MILLIMETRE = 96 / 25.4
 SIDES = "[...document.querySelectorAll('.side')].map(side => side.getBoundingClientRect().toJSON())"
@@ -24,7 +24,7 @@ def dressed(site: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory) -> Path:
-    return dressed(twins(tmp_path_factory.mktemp("card") / "site"))
+    return dressed(quick_twins(tmp_path_factory.mktemp("card") / "site"))
 
 
 @pytest.fixture(scope="module")
