@@ -2,13 +2,15 @@
 
 import signal
 import threading
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from tests.site import BOTH, build, counts, site
+from tests.site import ADA, BOTH, build, counts, site
 
 # A shell that runs the tests in the background has them ignore Ctrl-C, and whatever they start would inherit it.
 if threading.current_thread() is threading.main_thread():
@@ -31,3 +33,18 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert not built.failed, counts(built)
             begun.rename(home)
     return home / "site" / ".headshot"
+
+
+@pytest.fixture(scope="session")
+def dressed(tmp_path_factory: pytest.TempPathFactory, warm: Path) -> Callable[[str], Path]:
+    """`dressed(theme)` is a site of one person and an index in this theme, built once for a folder or a server."""
+
+    @cache
+    def of(theme: str) -> Path:
+        text = f"-- site.yaml --\ntheme: {theme}\nformats: [jpeg]\n" + ADA
+        root = site(tmp_path_factory.mktemp(theme), text, warm)
+        built = build(root)
+        assert not built.failed, counts(built)
+        return root
+
+    return of

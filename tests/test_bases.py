@@ -1,5 +1,6 @@
 """The same content at any address: everything that is named is there, and named as its readers need it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,8 @@ def test_whatever_a_site_names_is_there_and_named_as_it_should_be(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", themes())
-def test_so_it_is_in_every_theme(theme: str, tmp_path: Path, warm: Path) -> None:
-    root = site(tmp_path, f"-- site.yaml --\ntheme: {theme}\nformats: [jpeg]\n" + ADA, warm)
-    crawl = crawled(root, tmp_path / "output", "https://x.github.io/repo/")
+def test_so_it_is_in_every_theme(theme: str, tmp_path: Path, dressed: Callable[[str], Path]) -> None:
+    crawl = crawled(dressed(theme), tmp_path / "output", "https://x.github.io/repo/")
     assert crawl.faults == []
     assert {kind for kind in crawl.found if crawl.found[kind]} == FETCHED - {"download"} | {*TOLD, "404"}
 

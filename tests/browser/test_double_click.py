@@ -7,7 +7,6 @@ import pytest
 
 from tests.browser.browser import Visit, scroll_through
 from tests.plan.people import themes
-from tests.site import ADA, build, site
 
 SEEN = """() => ({
     images: [...document.images].map(image => image.naturalWidth),
@@ -20,11 +19,9 @@ SEEN = """() => ({
 
 @pytest.mark.parametrize("theme", themes())
 def test_a_page_opened_from_the_disk_shows_its_photograph_its_style_and_its_fonts(
-    theme: str, visit: Callable[..., Visit], tmp_path: Path, warm: Path
+    theme: str, visit: Callable[..., Visit], dressed: Callable[[str], Path]
 ) -> None:
-    root = site(tmp_path, f"-- site.yaml --\nhome: ada-byron\ntheme: {theme}\nformats: [jpeg]\n" + ADA, warm)
-    assert not build(root).failed
-    seen = visit((root / "output" / "index.html").as_uri())
+    seen = visit((dressed(theme) / "output" / "ada-byron" / "index.html").as_uri())
     scroll_through(seen.page)
     shown = seen.page.evaluate(SEEN)
     assert shown["images"]
