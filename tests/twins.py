@@ -106,7 +106,7 @@ def full(folder: Path) -> Path:
 
 
 def everything(folder: Path) -> Path:
-    """The people of `full` on one site that has all a site can have: one at home, with a kit and a second language."""
+    """The people of `full` on one site that has all a site can have: one at home, in a second language too."""
     full(folder)
     with (folder / "site.yaml").open("a", encoding="utf-8") as site:
         site.write("home: most\n")
