@@ -10,12 +10,14 @@ import typer
 from .. import __version__
 from ..values.errors import UsageError
 from .app import CONTENT, OK, app, run
+from .check import check
 from .given import BaseUrl, Site, ThemeName, base_of, into, site_of, theme_of, today
 from .themes import themes
 
 __all__ = ["app", "run"]
 
 app.add_typer(themes, name="themes")
+app.command()(check)
 
 
 @app.command()

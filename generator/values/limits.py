@@ -32,3 +32,13 @@ OTHER_PIXELS: Final = 60_000_000
 JPEG_SCANS: Final = 100
 
 THEME_FILE_BYTES: Final = 2 * MIB
+
+CHECK_FILES: Final = 100_000
+CHECK_FILE_BYTES: Final = 100 * MIB
+CHECK_PAGE_BYTES: Final = 2 * MIB
+"""Of a page, a style sheet, a web manifest or a sitemap that `headshot check` reads."""
+CHECK_OPEN_TAGS: Final = 16
+"""Tags of a page that never end: Python's parser looks for the end of each of them anew."""
+CHECK_REQUESTS: Final = 20_000
+CHECK_FETCHED_BYTES: Final = 2000 * MIB
+"""All answers of a server together."""

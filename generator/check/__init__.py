@@ -1,0 +1,1 @@
+"""A built site looked at as its visitors, their browsers and the programs that read it would."""
