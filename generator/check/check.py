@@ -10,7 +10,7 @@ from typing import Final
 
 from ..load.site import SITE
 from ..order import Folders, Order
-from ..values.errors import Severity, UsageError
+from ..values.errors import Problem, Severity, UsageError, in_order
 from ..values.event import Tell
 from ..values.site import Site, address_of
 from ..write.manifest import read_manifest
@@ -82,6 +82,14 @@ def check_site(folders: Folders, asked: Asked, tell: Tell) -> Checked:
     told = sources.address
     base = Base(told.url, told.base_path) if told and asked.base_url else None
     return _checked(str(folders.output), replace(_seen(folders.output, base), sources=sources), asked)
+
+
+def check_sources(folders: Folders, asked: Asked, tell: Tell) -> tuple[Problem, ...]:
+    """What a build would say of the sources, and which portraits are old; nothing is made, and no output is needed."""
+    order = replace(asked.order, base_url=asked.base_url)
+    sources = read_sources(folders, order, asked.years, tell)
+    old = () if "stale-photo" in asked.skip else sources.taken
+    return in_order((*sources.told, *old))
 
 
 def skipped(text: str) -> frozenset[str]:

@@ -27,7 +27,8 @@ from ..write.output import present
 @dataclass(frozen=True, slots=True)
 class Sources:
     """`wrong` are errors of the sources; `older` are paths that a build would make otherwise, `edited` those that
-    somebody changed since; `taken` are portraits with a date, by profile.
+    somebody changed since; `taken` are portraits with a date, by profile;
+    `told` is all that a build would say.
     """
 
     address: Address | None
@@ -38,6 +39,7 @@ class Sources:
     faces: tuple[Problem, ...]
     colours: tuple[Problem, ...]
     taken: tuple[Problem, ...]
+    told: tuple[Problem, ...] = ()
 
 
 def read_sources(folders: Folders, order: Order, years: int, tell: Tell) -> Sources:
@@ -46,7 +48,7 @@ def read_sources(folders: Folders, order: Order, years: int, tell: Tell) -> Sour
         loaded, before = site.loaded, read_manifest(folders.manifest)
         wrong = tuple(problem for problem in loaded.problems if problem.severity is Severity.ERROR)
         if loaded.site is None:
-            return Sources(None, before.writing, wrong, (), (), (), (), ())
+            return Sources(None, before.writing, wrong, (), (), (), (), (), loaded.problems)
         address, tools = address_of(loaded.site, order.base_url), tools_now()
         setting = setting_of(loaded, address, tools, order.today)
         plan = plan_all(loaded, address, tools, order.today, published_links(folders.links))
@@ -61,6 +63,7 @@ def read_sources(folders: Folders, order: Order, years: int, tell: Tell) -> Sour
             faces=_placed((one for look in looks for one in doubtful_sitter(look)), loaded),
             colours=_placed((one for look in looks for one in unreadable_colours(look)), loaded),
             taken=_placed(_stale(loaded, order.today, years), loaded),
+            told=plan.problems,
         )
 
 

@@ -29,6 +29,9 @@ def check(
     external: Annotated[
         bool, typer.Option("--external", help="Ask links that lead elsewhere too, over the network.")
     ] = False,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Judge the site's own files alone: nothing has to be built.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
     skip: Annotated[
         str,
@@ -49,8 +52,12 @@ def check(
     from ..workers import cores
     from .checked import print_checked, report
 
+    if sources and (external or as_json):
+        raise UsageError("--sources looks at no page: --external and --json have nothing to say beside it")
     order = Order(jobs=cores(), today=today())
     asked = Asked(base_of(base_url), external, strict, photo_years, skipped(skip), order)
+    if sources:
+        raise typer.Exit(_sources(what, output, asked))
     checked = _checked(what, output, asked)
     if as_json:
         typer.echo(report(checked))
@@ -74,6 +81,22 @@ def _checked(what: str | None, output: Path | None, asked: Asked) -> Checked:
     root = site_of(folder)
     with Bar(Paper(quiet=False, verbose=False)) as bar:
         return check_site(Folders(root, output or root / "output"), asked, bar.hear)
+
+
+def _sources(what: str | None, output: Path | None, asked: Asked) -> int:
+    """Mistakes as a build tells them, and the exit code; not a word if there is none."""
+    from ..check.check import check_sources
+    from ..order import Folders
+    from ..values.errors import Severity
+    from .paper import Bar, Paper
+
+    root = site_of(Path(what) if what else None)
+    paper = Paper(quiet=False, verbose=False)
+    with Bar(paper) as bar:
+        problems = check_sources(Folders(root, output or root / "output"), asked, bar.hear)
+    paper.problems(problems)
+    bad = (one for one in problems if asked.strict or one.severity is Severity.ERROR)
+    return CONTENT if any(bad) else OK
 
 
 def _refuse_output(output: Path | None, what: str) -> None:

@@ -2,9 +2,11 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.check.table import CHECKS
 from tests.check.seeing import check
@@ -101,6 +103,44 @@ def test_what_cannot_be_asked_ends_with_a_sentence(arguments: list[str], says: s
     ran = headshot("check", *arguments, cwd=engines)
     assert ran.err.startswith(says)
     assert (ran.code, ran.out) == (2, "")
+
+
+def test_sources_alone_are_judged_without_a_build_and_nothing_is_written(mine: Path) -> None:
+    shutil.rmtree(mine / "output")
+    assert (
+        headshot("check", "--sources", "--strict", "--skip", "stale-photo", cwd=mine).code == 1
+    )  # small photographs
+    assert headshot("check", "--sources", cwd=mine).code == 0
+    edit(mine / "content" / "ada-byron" / "profile.yaml", "headline:", "headlin:")
+    ran = headshot("check", "--sources", cwd=mine)
+    assert ran.err.startswith("content/ada-byron/profile.yaml:2:1: error: headlin: is not a known field")
+    assert (ran.code, ran.out) == (1, "")
+    assert not (mine / "output").exists()
+
+
+def test_sources_say_nothing_of_pages(mine: Path) -> None:
+    assert headshot("check", "--sources", "--json", cwd=mine).code == 2
+    assert headshot("check", "--sources", "--external", cwd=mine).code == 2
+
+
+def test_the_hook_runs_in_a_repository_of_a_site_as_pre_commit_would_run_it(mine: Path) -> None:
+    (hook,) = yaml.safe_load((DOCS.parent.parent / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["id"] == "headshot-check"
+    assert hook["language"] == "python"
+    program, *arguments = hook["entry"].split()
+    assert program == "headshot"
+    assert headshot(*arguments, cwd=mine).code == 0
+    hit = [
+        "site.yaml",
+        "content/ada-byron/bio.md",
+        "content/ada-byron/ada.jpg",
+        "themes/mine/style.css",
+        "kit.yaml",
+    ]
+    passed = ["README.md", "output/index.html", "docs/site.yaml", "my-site.yaml"]
+    assert [name for name in (*hit, *passed) if re.search(hook["files"], name)] == hit
+    edit(mine / "site.yaml", "title:", "titel:")
+    assert headshot(*arguments, cwd=mine).code == 1
 
 
 def test_the_age_of_a_portrait_is_what_is_asked(mine: Path) -> None:
