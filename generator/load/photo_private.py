@@ -71,7 +71,10 @@ def _packets(image: Image.Image) -> Iterator[bytes]:
 
 def _blocks(image: Image.Image, data: bytes) -> Iterator[Image.Exif]:
     """The picture's EXIF, and that of every other picture in its file: phones append a gain map or a film."""
-    yield image.getexif()
+    if image.format != "PNG" or _TEXTS.search(
+        data
+    ):  # of any other PNG Pillow would decode every pixel to look for it
+        yield image.getexif()
     for found in islice(_BLOCK.finditer(data), _MOST_BLOCKS):
         exif = Image.Exif()
         try:
@@ -98,7 +101,7 @@ def _of_exif(exif: Image.Exif) -> Iterator[str]:
 
 
 def _of_xmp(text: bytes) -> Iterator[str]:
-    if _XMP_GPS.search(text):
+    if b"GPSL" in text and _XMP_GPS.search(text):  # most pictures have neither word, and that is seen at once
         yield GPS
-    if _XMP_SERIAL.search(text):
+    if b"SerialNumber" in text and _XMP_SERIAL.search(text):
         yield SERIAL

@@ -50,6 +50,17 @@ def test_a_page_may_weigh_its_budget_and_no_more(tmp_path: Path) -> None:
     assert [one.file for one in page_weight(site, budget=whole - 1)] == ["index.html"]
 
 
+def test_fonts_for_every_letter_weigh_and_those_for_some_are_fetched_only_if_they_are_needed(
+    tmp_path: Path,
+) -> None:
+    face = "@font-face { font-family: T; src: url('%s') format('woff2')%s }"
+    css = face % ("all.woff2", "") + face % ("some.woff2", "; unicode-range: U+100-200")
+    tree(tmp_path, f"<style>{css}</style>", all_woff2="x" * 9000, some_woff2="x" * 9000)
+    (found,) = page_weight(seen(tmp_path), budget=8999)
+    assert "9.0\N{NO-BREAK SPACE}KB of them all.woff2" in found.says
+    assert list(page_weight(seen(tmp_path), budget=10_000)) == []
+
+
 def test_lazy_pictures_do_not_weigh_on_a_first_visit(tmp_path: Path) -> None:
     site = seen(tree(tmp_path, body='<img src="a.jpg" loading="lazy" alt="Ada smiles.">', a_jpg="x" * 1000))
     assert list(page_weight(site, budget=500)) == []

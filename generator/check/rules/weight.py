@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from ...plan.inspect.screen import Screen, matches, shown_width
@@ -12,13 +14,14 @@ from ..page import Image, Kind, Page
 from ..place import Where, target
 from ..reader import candidates
 from ..seen import Seen
-from ..style import rules
+from ..style import fetched, without_comments
 
 PHONE: Final = Screen("Phone", 390, 844, 2)
 BUDGET: Final = 500_000
 """Bytes in 2.5 seconds at 1.6 Mbit/s: a good largest paint (web.dev), on the slow 4G that Lighthouse measures with."""
 HOST_LIMIT: Final = 1_000_000_000
 """What GitHub Pages publishes at most."""
+_FACE: Final = re.compile(r"@font-face\s*+\{([^{}]*+)\}")
 _LONGEST: Final = 2000
 """Of a media query and of `sizes`; what is longer nobody wrote for a browser."""
 _AT_ONCE: Final = (Kind.STYLE, Kind.SCRIPT, Kind.FRAME)
@@ -60,13 +63,9 @@ def _loaded(seen: Seen, path: str, page: Page) -> Iterator[str]:
 
 def _fonts(css: str) -> Iterator[str]:
     """Faces without a range of letters; what has one is fetched only if the page has such letters."""
-    for rule in rules(css):
-        own = dict(rule.declared)
-        if rule.selector == "@font-face" and "unicode-range" not in own:
-            source = own.get("src", "")
-            start = source.find("url(")
-            if start >= 0:
-                yield source[start + 4 :].partition(")")[0].strip("\"' ")
+    for face in _FACE.findall(without_comments(css)):
+        if "unicode-range" not in face:
+            yield from (one.url for one in islice(fetched(face), 1))
 
 
 def taken(image: Image, screen: Screen = PHONE) -> str:
