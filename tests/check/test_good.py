@@ -8,6 +8,7 @@ from generator.check.check import check_folder, check_url
 from generator.values.errors import UsageError
 from tests.check.seeing import asked, check, told
 from tests.check.serving import served
+from tests.serving import running
 from tests.site import build, edit
 from tests.twins import full
 
@@ -36,6 +37,11 @@ def test_a_server_at_another_path_shows_what_a_visitor_would_meet(engines: Path)
         found = [one.found for one in check_url(server.url, asked()).findings]
     assert {one.file for one in found} == {"", "404.html"}
     assert "the site was built for the path /engines/, and lies at / here" in {one.says for one in found}
+
+
+def test_a_site_that_headshot_serve_shows_trips_no_check(mine: Path) -> None:
+    with running(mine) as server:
+        assert told(check_url(f"{server.origin}/engines/", asked())) == ""
 
 
 def test_a_site_that_lies_at_no_known_address_is_told_so_once(mine: Path) -> None:

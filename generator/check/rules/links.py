@@ -13,6 +13,8 @@ from ..place import Where
 from ..seen import Seen, Use
 
 _TOP: Final = ("", "top")
+_OF_SERVE: Final = ("/__headshot/", "/livereload.js")
+"""What `headshot serve` puts into every page that it shows, and no build writes."""
 _NEAR: Final = ("localhost", "127.0.0.1", "::1")
 
 
@@ -60,7 +62,9 @@ def base_path(seen: Seen) -> Iterator[Found]:
         says = f"the site was built for the path {built_for}, and lies at {seen.base.path} here"
         yield Found("", 0, says, f"serve it at {built_for}, or build with --base-url {seen.base.path}")
     for use in seen.uses:
-        if use.target.where is Where.BESIDE and use.kind is not Kind.NAMED:
+        if use.target.where is not Where.BESIDE or use.kind is Kind.NAMED:
+            continue
+        if not (seen.base.here and use.target.path.startswith(_OF_SERVE)):
             says = f"names {use.shown}, which lies outside of the site's base path {seen.base.path}"
             yield Found(
                 use.page, use.line, says, "write it relative to the page, or with the base path before it"
