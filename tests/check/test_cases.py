@@ -2,7 +2,7 @@
 
 `-- edit path --` replaces the text above `---` by the one below it; `add`, `remove`, `rename` and `picture` do what they
 say; `build` builds again. `-- check site --` looks at the sources too, not at the built folder alone. Line numbers of
-pages are told as N, and names without their hash.
+pages and what they weigh are told as N, and names without their hash.
 """
 
 from pathlib import Path
