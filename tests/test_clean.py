@@ -31,11 +31,11 @@ def test_a_clean_site_is_the_site_before_it_was_built(root: Path) -> None:
 
 def test_strangers_and_their_folders_stay(root: Path) -> None:
     build(root)
-    for name in ("CNAME", "ada-byron/notes.txt", "theirs/deep/file"):
+    for name in ("humans.md", "ada-byron/notes.txt", "theirs/deep/file"):
         (root / "output" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "output" / name).write_text("mine")
     cleaned(root)
-    assert set(files(root / "output")) == {"CNAME", "ada-byron/notes.txt", "theirs/deep/file"}
+    assert set(files(root / "output")) == {"humans.md", "ada-byron/notes.txt", "theirs/deep/file"}
 
 
 def test_the_store_stays_so_that_the_next_build_makes_nothing(root: Path) -> None:

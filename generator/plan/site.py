@@ -61,6 +61,8 @@ def plan_site(links: tuple[Link, ...], theme: Theme, setting: Setting) -> Plan:
     ]
     if address.headers:
         found.append(plain("_headers", Written(headers(address.base_path, links))))
+    if address.domain:  # where GitHub Pages serves a branch, it learns the site's domain from this file
+        found.append(plain("CNAME", Written(f"{address.domain}\n")))
     if address.url:
         found.append(
             plain("sitemap.xml", Sitemap(tuple(_mapped(links, address.url, front=address.home is None))))

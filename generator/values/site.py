@@ -63,6 +63,8 @@ def _handle(text: str) -> str:
     return text
 
 
+_DOMAIN = re.compile(r"([a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}")
+"""A name with a top-level domain, and no port: so neither localhost nor an IP address."""
 Handle = Annotated[Text, AfterValidator(_handle)]
 BaseUrl = Annotated[WebUrl, AfterValidator(_as_base)]
 
@@ -138,6 +140,20 @@ class Address:
     def absolute(self, path: str) -> str | None:
         """The full URL of a path of this site; None where the site does not know its own address."""
         return None if self.url is None else self.url + path
+
+    @property
+    def domain(self) -> str | None:
+        """The site's own domain, as DNS writes it: None where it lies in a folder, or on a host that GitHub lends."""
+        return None if self.url is None or self.base_path != "/" else _own_domain(self.url)
+
+
+def _own_domain(url: str) -> str | None:
+    host = urlsplit(url).netloc.lower()
+    try:
+        host = host.encode("idna").decode("ascii")
+    except UnicodeError:  # a label that no DNS could hold
+        return None
+    return host if _DOMAIN.fullmatch(host) and not host.endswith(".github.io") else None
 
 
 def address_of(site: Site, base_url: str | None = None) -> Address:

@@ -95,6 +95,28 @@ def test_a_sitemap_is_there_only_where_the_site_knows_its_address() -> None:
     assert text(whole(ADA, url=None), "robots.txt") == "User-agent: *\nAllow: /\n"
 
 
+@pytest.mark.parametrize(
+    ("url", "domain"),
+    [
+        ("https://example.org/", "example.org"),
+        ("https://www.Example.org/", "www.example.org"),
+        ("https://bücher.example/", "xn--bcher-kva.example"),
+        ("https://example.org/team/", None),
+        ("https://x.github.io/", None),
+        ("https://x.github.io/repo/", None),
+        ("http://example.org:8000/", None),
+        ("http://localhost/", None),
+        ("http://192.0.2.1/", None),
+        (f"https://{'ü' * 80}.example/", None),
+        (None, None),
+    ],
+)
+def test_a_domain_of_the_site_s_own_is_written_into_cname(url: str | None, domain: str | None) -> None:
+    made = whole(ADA, url=url)
+    written = text(made, "CNAME") if "CNAME" in paths(made) else None
+    assert written == (None if domain is None else f"{domain}\n")
+
+
 def test_a_sitemap_lists_every_page_with_its_other_languages() -> None:
     both = (("en", URL + "ada-byron/"), ("fr", URL + "ada-byron/fr/"))
     assert listed(whole(person("ada-byron", FRENCH), BOB)) == {

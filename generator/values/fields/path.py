@@ -18,7 +18,7 @@ _LETTERS = str.maketrans(
 )
 """Letters that Unicode does not take apart."""
 RESERVED_SLUGS = frozenset(
-    {"assets", "index", "con", "prn", "aux", "nul"}
+    {"assets", "index", "cname", "con", "prn", "aux", "nul"}
     | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
 
