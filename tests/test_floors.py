@@ -22,7 +22,7 @@ FLOORS = (
     (("derive",), ("render",)),
     (("write",),),
     (("aside", "build", "making", "order", "planning", "reasons", "record", "tools"),),
-    (("new",), ("check",), ("clean",), ("crops",), ("kit",), ("serve",), ("themes",)),
+    (("new",), ("check",), ("clean",), ("crops",), ("kit",), ("publish",), ("serve",), ("themes",)),
     (("cli",),),
     (("__main__",),),
 )

@@ -11,6 +11,7 @@ from .. import __version__
 from ..values.errors import UsageError
 from .app import CONTENT, OK, app, run
 from .check import check
+from .deploy import deploy
 from .given import BaseUrl, Site, ThemeName, base_of, into, site_of, theme_of, today
 from .themes import themes
 
@@ -18,6 +19,7 @@ __all__ = ["app", "run"]
 
 app.add_typer(themes, name="themes")
 app.command()(check)
+app.command()(deploy)
 
 
 @app.command()

@@ -35,15 +35,22 @@ def into(says: str) -> Any:
     return typer.Option("-o", "--output", metavar="DIR", help=says, show_default=False)
 
 
-def today() -> date:
-    """The day of SOURCE_DATE_EPOCH, else of the clock: read here and nowhere else."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.now(UTC).date()
+def epoch() -> int | None:
+    """SOURCE_DATE_EPOCH, the moment that whoever builds reproducibly takes for now: read here and nowhere else."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    if told is None:
+        return None
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        datetime.fromtimestamp(int(told), UTC)
     except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
+        raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {told}") from None
+    return int(told)
+
+
+def today() -> date:
+    """The day of SOURCE_DATE_EPOCH, else of the clock."""
+    moment = epoch()
+    return (datetime.now(UTC) if moment is None else datetime.fromtimestamp(moment, UTC)).date()
 
 
 def site_of(given: Path | None) -> Path:

@@ -84,9 +84,8 @@ def bring(
     here = present(output, {*before.entries, *wanted}, before)
     stamps = {path: seen.stamp for path, seen in here.items()}
     change = delta(before.entries, {path: seen.sha256 for path, seen in here.items()}, wanted)
-    strangers = sorted({*change.strangers, *_blocked(output, wanted)})
-    if strangers:
-        raise ContentError([_stranger(output, path) for path in strangers])
+    if in_the_way := strangers(output, change, wanted):
+        raise ContentError(in_the_way)
     if not before.writing:  # else the old site's files are here, under the new one's entries
         for path in sorted(change.edited):
             tell(Noticed(_edited(output, path)))
@@ -105,6 +104,11 @@ def bring(
     if stamped != before.entries or before.writing:
         write_manifest(manifest, stamped, writing=False)
     return change
+
+
+def strangers(output: Path, change: Delta, wanted: Iterable[PurePosixPath]) -> list[Problem]:
+    """What stands in the way and is not ours: nothing is written then."""
+    return [_stranger(output, path) for path in sorted({*change.strangers, *_blocked(output, wanted)})]
 
 
 def stamp_of(path: Path) -> Stamp:

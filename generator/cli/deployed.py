@@ -1,0 +1,147 @@
+"""What a person reads of a deployment: where it goes and why there, what changes, and what is left to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.markup import escape
+
+from ..publish.branch import Published, Push, Target
+from ..publish.change import CNAME, Difference
+from ..publish.folder import Mirrored
+from ..publish.git import shown
+from ..publish.init import Begun
+from ..publish.place import Place
+from .paper import Paper, plural
+
+_NAMED = 3
+"""Files that a line names before it counts the rest."""
+
+
+def print_begun(paper: Paper, begun: Begun, remote: str) -> None:
+    """The files, what was detected and why, and the clicks that remain."""
+    for file in begun.files:
+        paper.out.print(f"{escape(os.path.relpath(file.path))}: {file.did}")
+    paper.out.print()
+    _print_place(paper, begun.place)
+    paper.out.print(f"Published with every push to {escape(begun.branch)}.")
+    for number, step in enumerate(_steps(begun, remote), 1):
+        paper.out.print(f"  {number}. {escape(step)}")
+
+
+def _steps(begun: Begun, remote: str) -> list[str]:
+    """What no program can do for the owner of a repository."""
+    files = " ".join(file.path.relative_to(begun.root).as_posix() for file in begun.files)
+    steps = [f"On GitHub, once: {_settings(begun, 'Settings → Pages → Source: GitHub Actions')}"]
+    if begun.domain:
+        steps.append(f"There too: Custom domain: {begun.domain}")
+    if begun.host is None:
+        steps.insert(0, f"Create a repository on GitHub, then: git remote add {remote} ADDRESS")
+    where = f"git push --set-upstream {remote} {begun.branch}"
+    return [*steps, f"git add {files}; git commit -m 'Publish with GitHub Actions'; {where}"]
+
+
+def _settings(begun: Begun, clicks: str) -> str:
+    host = begun.host
+    if host is None or not host.repository:
+        return clicks
+    return f"{clicks} (https://{host.name}/{host.owner}/{host.repository}/settings/pages)"
+
+
+def print_target(paper: Paper, target: Target, place: Place, push: Push) -> None:
+    """Where it goes, before it is built."""
+    paper.out.print(f"To the branch {escape(push.branch)} of {escape(shown(target.address))}")
+    _print_place(paper, place)
+    if target.tip.empty:
+        _warn(
+            paper,
+            f"{push.remote} is empty, and takes the first branch that it gets for its default: push your sources first, "
+            "if they are to be there too",
+        )
+
+
+def print_published(paper: Paper, done: Published, target: Target, push: Push, url: str | None) -> None:
+    """What was pushed, or would be."""
+    change = done.change
+    if push.dry_run:
+        _list(paper, change.files)
+    _count(paper, change.files)
+    if change.kept:
+        paper.out.print(f"Kept, for Headshot did not write it: {_names(map(str, change.kept))}")
+    if change.edited:
+        _warn(
+            paper,
+            f"changed on the branch by somebody else, and written anew: {_names(map(str, change.edited))}",
+        )
+    if CNAME in change.kept and CNAME in target.tip.ours:
+        _warn(
+            paper, "CNAME stays on the branch, though site.yaml's `url:` names no domain of your own any more"
+        )
+    _print_left_behind(paper, done.left_behind)
+    paper.out.print(_end(done, target, push))
+    if done.commit and not target.tip.commit and target.host.pages:
+        paper.out.print(
+            f"On GitHub, once: Settings → Pages → Deploy from a branch: {escape(push.branch)}, / (root)"
+        )
+    if done.commit and url:
+        paper.out.print(f"In a minute or two: {escape(url)}")
+
+
+def _end(done: Published, target: Target, push: Push) -> str:
+    where = f"{escape(push.branch)} of {escape(push.remote)}"
+    if push.dry_run:
+        return f"Nothing was pushed: --dry-run. The commit would say: {escape(done.subject)}"
+    if done.commit is None:
+        return f"{where} holds this site already: nothing was pushed"
+    forced = ", in place of all commits before it" if not push.history and target.tip.commit else ""
+    return f"Pushed to {where} as {done.commit[:12]}{forced}: {escape(done.subject)}"
+
+
+def print_mirrored(paper: Paper, done: Mirrored, folder: Path, *, dry_run: bool) -> None:
+    """What was written to a folder, or would be."""
+    paper.problems(done.problems)
+    if dry_run:
+        _list(paper, done.files)
+    _count(paper, done.files)
+    _print_left_behind(paper, done.left_behind)
+    if dry_run:
+        paper.out.print("Nothing was written: --dry-run")
+    else:
+        already = ", which held this site already" if done.files.nothing else ""
+        paper.out.print(f"Published to {escape(str(folder))}{already}")
+
+
+def _print_place(paper: Paper, place: Place) -> None:
+    if place.address:
+        paper.out.print(f"Address: [bold]{escape(place.address)}[/]")
+    paper.out.print(f"    {escape(place.why)}", style="dim")
+    if place.warning:
+        _warn(paper, place.warning)
+
+
+def _list(paper: Paper, files: Difference) -> None:
+    for word, paths in files._asdict().items():
+        for path in paths:
+            paper.out.print(f"{word:<8} {escape(str(path))}")
+
+
+def _count(paper: Paper, files: Difference) -> None:
+    paper.out.print(", ".join(f"{len(paths)} {word}" for word, paths in files._asdict().items()))
+
+
+def _print_left_behind(paper: Paper, paths: tuple[str, ...]) -> None:
+    if paths:
+        _warn(paper, f"in output/, but not published, for no build wrote it: {_names(paths)}")
+
+
+def _warn(paper: Paper, says: str) -> None:
+    paper.err.print(f"[yellow]warning[/]: {escape(says)}")
+
+
+def _names(names: Iterable[str]) -> str:
+    """A few names, and how many more; a name may be no text, and is told all the same."""
+    plain = [name.encode("utf-8", "backslashreplace").decode() for name in names]
+    rest = len(plain) - _NAMED
+    return escape(", ".join(plain[:_NAMED]) + (f" and {plural(rest, 'more', 'more')}" if rest > 0 else ""))

@@ -1,0 +1,1 @@
+"""A built site brought to where visitors find it: a workflow, a branch, a folder."""

@@ -1,0 +1,99 @@
+"""`headshot deploy` as a shell sees it: what is printed, where, and with which exit code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.publish.repositories import NOW, Repository, typed
+from tests.site import Ran, edit, files, headshot
+
+
+def deploy(home: Repository, *arguments: str | Path) -> Ran:
+    return headshot("deploy", *arguments, cwd=home.site, SOURCE_DATE_EPOCH=str(NOW))
+
+
+def test_a_first_deployment_says_where_it_goes_what_it_did_and_where_it_is_seen(home: Repository) -> None:
+    ran = deploy(home)
+    assert (ran.code, "error" in ran.err) == (0, False)
+    head = home.git("rev-parse", "HEAD")[:12]
+    assert re.fullmatch(
+        rf"To the branch gh-pages of {re.escape(str(home.remote))}\n"
+        r"Address: https://example\.org/\n"
+        r"    example\.org in site\.yaml's `url:` is a domain of your own: the build writes it into CNAME\n"
+        r"1 person, (\d+) files in .*\n0 made, 0 written, 0 removed\n"
+        r"\1 added, 0 changed, 0 removed\n"
+        rf"Pushed to gh-pages of origin as [0-9a-f]{{12}}: Publish the site of {head} \(main\)\n"
+        r"In a minute or two: https://example\.org/\n",
+        ran.out,
+    )
+
+
+def test_a_dry_run_lists_every_file_and_a_second_one_says_the_same(
+    home: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.deploy()
+    profile = home.site / "content/ada-byron/profile.yaml"
+    edit(profile, "name: Ada Byron", "name: Ada Byron\nlocation: Paris")
+    ran = typed(home, capsys, "--dry-run")
+    assert ran.code == 0
+    assert "changed  index.html\n0 added, 1 changed, 0 removed\n" in ran.out
+    assert ran.out.endswith("(main) and changes that are not committed\n")
+    assert "Nothing was pushed: --dry-run." in ran.out
+    assert len(home.commits()) == 1
+
+
+def test_a_mistake_in_the_content_ends_with_1_and_publishes_nothing(
+    home: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(home.site / "content/ada-byron/profile.yaml", "headline:", "haedline:")
+    ran = typed(home, capsys)
+    assert ran.code == 1
+    assert "content/ada-byron/profile.yaml:2:1: error: haedline: is not a known field" in ran.err
+    assert ran.err.endswith("Nothing was published\n")
+    assert "gh-pages" not in home.git("ls-remote", "origin")
+
+
+def test_a_mistake_in_site_yaml_ends_with_1_before_anything_else_is_done(
+    home: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(home.site / "site.yaml", "url:", "ulr:")
+    for way in ((), ("--init",)):
+        ran = typed(home, capsys, *way)
+        assert (ran.code, ran.out) == (1, "")
+        assert "site.yaml:2:1: ulr: is not a known field" in ran.err
+
+
+def test_a_folder_is_published_to_and_stays_relative_to_where_the_command_is_given(
+    home: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = typed(home, capsys, "--to", "../www")
+    assert (ran.code, "error" in ran.err) == (0, False)
+    assert ran.out.endswith("added, 0 changed, 0 removed\nPublished to ../www\n")
+    assert files(home.site.parent / "www") == files(home.site / "output")
+    assert typed(home, capsys, "--to", "../www").out.endswith(
+        "0 added, 0 changed, 0 removed\nPublished to ../www, which held this site already\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--init", "--to", "x"], "--to means nothing together with --init"),
+        (["--init", "--dry-run"], "--dry-run means nothing together with --init"),
+        (["--to", "x", "--force"], "--force means nothing together with --to"),
+        (["--requirement", "headshot"], "--requirement means nothing without --init"),
+        (["--no-history", "--branch", "main"], "the branch main is checked out here"),
+        (["--remote", "upstream"], "no remote upstream"),
+        (["--base-url", "ftp://example.org/"], "--base-url"),
+    ],
+)
+def test_what_cannot_be_asked_ends_with_2_and_says_why(
+    home: Repository, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    ran = typed(home, capsys, *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+    assert "Traceback" not in ran.err
