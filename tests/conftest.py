@@ -1,9 +1,12 @@
 """What every folder of tests may use: a store that is warm, so that only one story pays for each picture."""
 
+import os
 import signal
+import subprocess
 import threading
 from collections.abc import Callable
 from functools import cache
+import venv
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,11 @@ from filelock import FileLock
 from hypothesis import settings
 
 from tests.site import ADA, BOTH, build, counts, site
+from scripts.release import made
+from scripts.wheels import WHEELS
+from tests.site import BOTH, build, counts, site
+
+ROOT = Path(__file__).parent.parent
 
 # A shell that runs the tests in the background has them ignore Ctrl-C, and whatever they start would inherit it.
 if threading.current_thread() is threading.main_thread():
@@ -48,3 +56,41 @@ def dressed(tmp_path_factory: pytest.TempPathFactory, warm: Path) -> Callable[[s
         return root
 
     return of
+def wheels() -> Path:
+    """What Headshot depends on, as wheels: installed from here, without an index."""
+    assert any(WHEELS.glob("*.whl")), f"no wheels in {WHEELS}: run `make wheels`"
+    return WHEELS
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The wheel and the source archive, as a release has them. Whoever uses them, or `installed`, is in the xdist group
+    `wheel`, so that they are made and installed once.
+    """
+    return made(ROOT, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def wheel(dist: list[Path]) -> Path:
+    return dist[0]
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of a clean environment."""
+    home = tmp_path_factory.mktemp("elsewhere")
+    venv.create(home / "env", with_pip=True)
+    programs = home / "env" / ("Scripts" if os.name == "nt" else "bin")
+    pip = [
+        str(programs / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-index",
+        "-f",
+        str(wheels),
+        str(wheel),
+    ]
+    subprocess.run(pip, check=True, capture_output=True, env={**os.environ, "PIP_CONFIG_FILE": os.devnull})
+    return programs

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import tarfile
 import tomllib
-import venv
 import zipfile
 from pathlib import Path
 
@@ -20,8 +19,7 @@ import pytest
 
 from generator import __version__
 from scripts.pythons import SUPPORTED
-from scripts.release import judged, made
-from scripts.wheels import WHEELS
+from scripts.release import judged
 from tests.site import command
 
 ROOT = Path(__file__).parent.parent
@@ -36,15 +34,7 @@ sys.addaudithook(refuse)
 """
 
 
-@pytest.fixture(scope="module")
-def dist(tmp_path_factory) -> list[Path]:
-    """The wheel and the source archive, as a release has them."""
-    return made(ROOT, tmp_path_factory.mktemp("dist"))
-
-
-@pytest.fixture(scope="module")
-def wheel(dist) -> Path:
-    return dist[0]
+pytestmark = pytest.mark.xdist_group("wheel")
 
 
 def sources() -> set[str]:
@@ -59,28 +49,6 @@ def sources() -> set[str]:
     return {name for name in told.stdout.split("\0") if name and (ROOT / name).is_file()}
 
 
-@pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory) -> Path:
-    """The folder of programs of a clean environment."""
-    assert any(WHEELS.glob("*.whl")), f"no wheels in {WHEELS}: run `make wheels`"
-    home = tmp_path_factory.mktemp("elsewhere")
-    venv.create(home / "env", with_pip=True)
-    programs = home / "env" / ("Scripts" if os.name == "nt" else "bin")
-    pip = [
-        str(programs / "python"),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-index",
-        "-f",
-        str(WHEELS),
-        str(wheel),
-    ]
-    subprocess.run(pip, check=True, capture_output=True, env={**os.environ, "PIP_CONFIG_FILE": os.devnull})
-    return programs
-
-
 @pytest.mark.slow
 def test_the_wheel_holds_generator_themes_and_starter_content_and_nothing_else(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
@@ -90,7 +58,12 @@ def test_the_wheel_holds_generator_themes_and_starter_content_and_nothing_else(w
     assert own == {name for name in sources() if name.startswith("generator/")} | {
         f"generator/_bundled/{name}" for name in bundled
     }
-    assert {"generator/py.typed", "generator/presets.yaml", "generator/locale/en.po"} <= own
+    assert {
+        "generator/py.typed",
+        "generator/presets.yaml",
+        "generator/publish/pages.yml",
+        "generator/locale/en.po",
+    } <= own
     assert "generator/_bundled/themes/ledger/theme.yaml" in own
 
 
