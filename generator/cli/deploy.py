@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,16 +13,16 @@ from .app import CONTENT
 from .given import BaseUrl, Site, base_of, epoch, site_of, today
 
 if TYPE_CHECKING:
-    from ..order import Built, Folders
+    from ..order import Built, Folders, Order
     from ..publish.branch import Push
     from .paper import Paper
 
 _BRANCH = frozenset(
-    {"--branch", "--remote", "--dry-run", "--no-history", "--force", "--overwrite", "--base-url"}
+    {"--branch", "--remote", "--dry-run", "--strict", "--no-history", "--force", "--overwrite", "--base-url"}
 )
 _MEANT_FOR = {
     "--init": frozenset({"--remote", "--force", "--requirement"}),
-    "--to": frozenset({"--dry-run", "--base-url"}),
+    "--to": frozenset({"--dry-run", "--strict", "--base-url"}),
     "": _BRANCH,
 }
 """The options that each way of publishing knows; "" is the branch."""
@@ -52,6 +53,7 @@ def deploy(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Name every file that would change, and publish nothing.")
     ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
     no_history: Annotated[
         bool, typer.Option("--no-history", help="Leave one commit on the branch; takes --force.")
     ] = False,
@@ -81,6 +83,7 @@ def deploy(
     _refuse_mixed(
         {
             "--init": init, "--to": to, "--branch": branch, "--remote": remote, "--base-url": base_url, "--dry-run": dry_run,
+            "--strict": strict,
             "--no-history": no_history, "--force": force, "--overwrite": overwrite, "--requirement": requirement,
         }
     )  # fmt: skip
@@ -88,12 +91,12 @@ def deploy(
     if init:
         _init(root, remote or ORIGIN, requirement, force=force)
     elif to:
-        _folder(root, to, base_of(base_url), dry_run=dry_run)
+        _folder(root, to, _order(base_url, strict=strict), dry_run=dry_run)
     else:
         push = Push(
             remote or ORIGIN, branch or "gh-pages", not no_history, force, overwrite, dry_run, epoch()
         )
-        _branch(root, push, base_of(base_url))
+        _branch(root, push, _order(base_url, strict=strict))
 
 
 def _refuse_mixed(given: dict[str, object]) -> None:
@@ -113,7 +116,7 @@ def _init(root: Path, remote: str, requirement: str | None, *, force: bool) -> N
     print_begun(Paper(quiet=False, verbose=False), begin(root, remote, requirement, force=force), remote)
 
 
-def _folder(root: Path, to: Path, base_url: str | None, *, dry_run: bool) -> None:
+def _folder(root: Path, to: Path, order: Order, *, dry_run: bool) -> None:
     from ..order import Folders
     from ..publish.folder import mirror, refuse_folder
     from .deployed import print_mirrored
@@ -121,13 +124,13 @@ def _folder(root: Path, to: Path, base_url: str | None, *, dry_run: bool) -> Non
 
     folders, paper = Folders(root, root / "output"), Paper(quiet=False, verbose=False)
     target = refuse_folder(folders, to)
-    built = _built(paper, folders, base_url)
+    built = _built(paper, folders, order)
     with Bar(paper) as bar:
         done = mirror(folders, target, built, bar.hear, dry_run=dry_run)
     print_mirrored(paper, done, to, dry_run=dry_run)
 
 
-def _branch(root: Path, push: Push, base_url: str | None) -> None:
+def _branch(root: Path, push: Push, order: Order) -> None:
     from ..order import Folders
     from ..publish.branch import publish, target_of
     from ..publish.init import site_address
@@ -139,23 +142,30 @@ def _branch(root: Path, push: Push, base_url: str | None) -> None:
     address = site_address(root)
     target = target_of(root, push)
     place = place_of(target.host, address)
-    base_url = base_url or (None if address.url else place.address)
+    if address.url is None and order.base_url is None:
+        order = replace(order, base_url=place.address)
     print_target(paper, target, place, push)
-    built = _built(paper, folders, base_url)
+    built = _built(paper, folders, order)
     with Bar(paper) as bar:
         done = publish(target, push, folders, built, bar.hear)
-    print_published(paper, done, target, push, base_url or address.url)
+    print_published(paper, done, target, push, order.base_url or address.url)
 
 
-def _built(paper: Paper, folders: Folders, base_url: str | None) -> Built:
-    """The site, built anew, without drafts; a mistake in anybody's files ends the command."""
-    from ..build import build
+def _order(base_url: str | None, *, strict: bool) -> Order:
+    """A build as it is published: of everybody who is no draft."""
     from ..order import Order
     from ..workers import cores
+
+    return Order(base_of(base_url), strict=strict, jobs=cores(), today=today())
+
+
+def _built(paper: Paper, folders: Folders, order: Order) -> Built:
+    """The site, built anew; a mistake in anybody's files ends the command."""
+    from ..build import build
     from .paper import Bar
 
     with Bar(paper) as bar:
-        built = build(folders, Order(base_url, jobs=cores(), today=today()), bar.hear)
+        built = build(folders, order, bar.hear)
     paper.problems(built.problems)
     paper.built(built, folders.output)
     if built.failed:

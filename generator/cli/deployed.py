@@ -85,7 +85,7 @@ def print_published(paper: Paper, done: Published, target: Target, push: Push, u
         paper.out.print(
             f"On GitHub, once: Settings → Pages → Deploy from a branch: {escape(push.branch)}, / (root)"
         )
-    if done.commit and url:
+    if done.commit and url and not url.startswith("/"):
         paper.out.print(f"In a minute or two: {escape(url)}")
 
 

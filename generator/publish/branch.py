@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ..load.site import SITE
 from ..order import Built, Folders
 from ..values.errors import UsageError
 from ..values.event import Tell
@@ -117,15 +118,16 @@ def _subject(repository: Repository, folders: Folders) -> str:
 
 def _refuse_sources(repository: Repository, tip: Tip, push: Push) -> None:
     """A branch that holds sources is not to be mixed with what is built of them."""
-    kinds = {
-        tip.default_branch: f"the default branch of {push.remote}",
-        repository.branch(): "checked out here",
+    reasons = {
+        f"is the default branch of {push.remote}": tip.default_branch == push.branch,
+        "is checked out here": repository.branch() == push.branch,
+        f"has a {SITE} in it": any(path.name == SITE for path in tip.files),
     }
-    kind = kinds.get(push.branch)
-    if kind and not tip.published and not push.overwrite:
+    reason = next((reason for reason, holds in reasons.items() if holds), None)
+    if reason and not tip.published and not push.overwrite:
         raise UsageError(
-            f"the branch {push.branch} is {kind}, and holds no site that Headshot has published: it may hold your sources. "
-            "Name another one with --branch; --overwrite publishes to it all the same"
+            f"the branch {push.branch} {reason}, and Headshot has never published to it: it may hold your sources. Name "
+            "another one with --branch; --overwrite publishes to it all the same"
         )
 
 

@@ -48,9 +48,10 @@ def _on_github(host: Host, pages: str, site: Address) -> Place:
     )
     if site.url is None:
         return Place(pages, why, f"site.yaml has no `url:`; add this line to it: url: {pages}")
-    if site.url == pages:
+    told = urlsplit(site.url)  # whose host is in small letters, however it was written
+    if f"{told.scheme}://{told.hostname}{told.path}" == pages:
         return Place(pages, why)
-    if not (urlsplit(site.url).hostname or "").endswith(".github.io"):
+    if not (told.hostname or "").endswith(".github.io"):
         return Place(
             site.url,
             f"site.yaml's `url:` is a folder of another domain; that is right if {host.owner}'s own site has that domain",

@@ -56,6 +56,14 @@ def test_a_mistake_in_the_content_ends_with_1_and_publishes_nothing(
     assert "gh-pages" not in home.git("ls-remote", "origin")
 
 
+def test_strict_takes_a_warning_for_an_error(home: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = typed(home, capsys, "--strict")
+    assert ran.code == 1
+    assert "warning: headshots[0].file: is too small" in ran.err
+    assert ran.err.endswith("Nothing was published\n")
+    assert "gh-pages" not in home.git("ls-remote", "origin")
+
+
 def test_a_mistake_in_site_yaml_ends_with_1_before_anything_else_is_done(
     home: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -85,7 +93,7 @@ def test_a_folder_is_published_to_and_stays_relative_to_where_the_command_is_giv
         (["--init", "--dry-run"], "--dry-run means nothing together with --init"),
         (["--to", "x", "--force"], "--force means nothing together with --to"),
         (["--requirement", "headshot"], "--requirement means nothing without --init"),
-        (["--no-history", "--branch", "main"], "the branch main is checked out here"),
+        (["--no-history", "--branch", "main"], "the branch main is the default branch"),
         (["--remote", "upstream"], "no remote upstream"),
         (["--base-url", "ftp://example.org/"], "--base-url"),
     ],

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
+import sys
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +19,8 @@ from generator.order import Folders, Order
 from generator.publish.folder import Mirrored, mirror, refuse_folder
 from generator.values.errors import ContentError, UsageError
 from generator.write.manifest import PART
-from tests.publish.repositories import Repository
+from tests.killed import MIRRORED
+from tests.publish.repositories import Repository, copied
 from tests.site import TODAY, edit, files
 
 
@@ -91,6 +97,47 @@ def test_a_copy_that_was_broken_off_is_completed_by_the_next(home: Repository, t
     (tmp_path / "www" / f"index.html{PART}").write_text("half")
     mirrored(home, tmp_path / "www")
     assert files(tmp_path / "www") == whole
+
+
+@pytest.mark.gate
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a killed process is a fork of one that is not")
+def test_killed_before_any_change_it_leaves_pages_whose_files_are_there_and_the_next_completes_it(
+    home: Repository, tmp_path: Path
+) -> None:
+    base, kept = home.site.parent, tmp_path / "kept"
+    mirrored(home, www := base / "www")
+    (www / "mine.txt").write_text("mine")
+    old = files(www)
+    edit(home.site / "content/ada-byron/profile.yaml", "name: Ada Byron", 'name: Ada B.\naccent: "#225588"')
+    build(Folders(home.site, home.site / "output"), Order(today=TODAY), lambda _: None)
+    new = files(home.site / "output") | {"mine.txt": b"mine"}
+    base.rename(kept)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.killed", MIRRORED],
+        cwd=Path(__file__).parent.parent.parent,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        for number in count(1, 3):
+            copied(kept, base)
+            process.stdin.write(f"{number} {home.site}\n")
+            process.stdin.flush()
+            ended = process.stdout.readline().strip()
+            found = files(www)
+            assert found["index.html"] in (old["index.html"], new["index.html"])
+            named = set(re.findall(r'(?:href|src)="([\w/.-]+\.\w+)"', found["index.html"].decode()))
+            assert len(named) > 5
+            assert named - found.keys() == set()
+            mirrored(home, www)
+            assert files(www) == new
+            if ended != "killed":
+                break
+            shutil.rmtree(base)
+        process.stdin.close()
+    assert number > 20, "fewer changes than files that differ"
 
 
 def test_folders_that_hold_sources_other_files_of_ours_or_the_output_are_refused(

@@ -82,6 +82,7 @@ def test_a_repository_named_after_its_owner_is_shown_at_the_root_any_other_in_it
     ("url", "address", "why", "warning"),
     [
         ("https://ada.github.io/site/", "https://ada.github.io/site/", "a project", ""),
+        ("https://Ada.GitHub.io/site/", "https://ada.github.io/site/", "a project", ""),
         (
             None,
             "https://ada.github.io/site/",

@@ -72,12 +72,16 @@ def test_an_author_that_git_does_not_know_is_asked_for(
 
 def test_a_branch_that_may_hold_sources_is_refused(home: Repository) -> None:
     with pytest.raises(
-        UsageError, match="the branch main is checked out here, and holds no site that Headshot"
+        UsageError,
+        match="the branch main is the default branch of origin, and Headshot has never published to it",
     ):
         home.deploy(branch="main")
     home.git("checkout", "--quiet", "-b", "work")
-    with pytest.raises(UsageError, match="the branch main is the default branch of origin"):
-        home.deploy(branch="main")
+    with pytest.raises(UsageError, match="the branch work is checked out here"):
+        home.deploy(branch="work")
+    home.git("push", "--quiet", "origin", "work:topic")
+    with pytest.raises(UsageError, match=r"the branch topic has a site\.yaml in it"):
+        home.deploy(branch="topic")
     home.deploy(branch="main", overwrite=True, dry_run=True)
 
 
