@@ -106,6 +106,8 @@ def _refuse_mixed(given: dict[str, object]) -> None:
     for name in told:
         if name not in _MEANT_FOR[way] | {way}:
             raise UsageError(f"{name} means nothing " + (f"together with {way}" if way else "without --init"))
+    if not way and "--force" in told and "--no-history" not in told:
+        raise UsageError("--force means nothing without --no-history: nothing else takes a forced push")
 
 
 def _init(root: Path, remote: str, requirement: str | None, *, force: bool) -> None:

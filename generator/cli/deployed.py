@@ -26,7 +26,7 @@ def print_begun(paper: Paper, begun: Begun, remote: str) -> None:
         paper.out.print(f"{escape(os.path.relpath(file.path))}: {file.did}")
     paper.out.print()
     _print_place(paper, begun.place)
-    paper.out.print(f"Published with every push to {escape(begun.branch)}.")
+    paper.out.print(f"Published with every push to {escape(begun.branch)}, by {escape(begun.installs)}.")
     for number, step in enumerate(_steps(begun, remote), 1):
         paper.out.print(f"  {number}. {escape(step)}")
 

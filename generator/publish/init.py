@@ -14,7 +14,7 @@ from ..values.site import Address, address_of
 from .host import Forge, Host, host_of
 from .place import Place, place_of
 from .repository import Repository, repository_of
-from .requirement import REQUIREMENTS, requirements
+from .requirement import REQUIREMENTS, headshot_in, requirements
 from .workflow import PLACE, Setting, workflow
 
 
@@ -49,6 +49,11 @@ class Begun:
     host: Host | None
     place: Place
     domain: str | None
+
+    @property
+    def installs(self) -> str:
+        """What is installed there: the line of the requirements that names Headshot."""
+        return headshot_in(self.files[-1].text)
 
 
 def begin(site: Path, remote: str, requirement: str | None, *, force: bool) -> Begun:

@@ -26,6 +26,11 @@ def requirements(site: Path, root: Path, given: str | None) -> str:
     return text
 
 
+def headshot_in(text: str) -> str:
+    """The line that names Headshot."""
+    return next(line.strip() for line in text.splitlines() if _NAMES_IT.match(line))
+
+
 def _line(site: Path, root: Path, given: str) -> str:
     if given.endswith(".whl"):
         return _wheel(site, root, Path(given))

@@ -92,6 +92,7 @@ def test_a_folder_is_published_to_and_stays_relative_to_where_the_command_is_giv
         (["--init", "--to", "x"], "--to means nothing together with --init"),
         (["--init", "--dry-run"], "--dry-run means nothing together with --init"),
         (["--to", "x", "--force"], "--force means nothing together with --to"),
+        (["--force"], "--force means nothing without --no-history"),
         (["--requirement", "headshot"], "--requirement means nothing without --init"),
         (["--no-history", "--branch", "main"], "the branch main is the default branch"),
         (["--remote", "upstream"], "no remote upstream"),

@@ -189,7 +189,9 @@ def test_requirements_of_one_s_own_stay_and_must_name_headshot(hers: Repository)
         begun(hers)
     assert not (hers.site / PLACE).exists()
     own.write_text("requests\nheadshot[studio]>=0.1\n")
-    assert [file.did for file in begun(hers).files] == ["written", "is there already"]
+    done = begun(hers)
+    assert [file.did for file in done.files] == ["written", "is there already"]
+    assert done.installs == "headshot[studio]>=0.1"
 
 
 @pytest.mark.parametrize(
@@ -246,7 +248,7 @@ def test_a_domain_of_one_s_own_is_told_with_the_clicks_that_remain(init: Init) -
         ".github/workflows/pages.yml: written\nrequirements.txt: written\n\n"
         "Address: https://example.org/\n"
         "    example.org in site.yaml's `url:` is a domain of your own: the build writes it into CNAME\n"
-        "Published with every push to main.\n"
+        f"Published with every push to main, by headshot=={__version__}.\n"
         "  1. On GitHub, once: Settings → Pages → Source: GitHub Actions "
         "(https://github.com/ada/my-site/settings/pages)\n"
         "  2. There too: Custom domain: example.org\n"
