@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,8 +23,9 @@ _NAMED = 3
 
 def print_begun(paper: Paper, begun: Begun, remote: str) -> None:
     """The files, what was detected and why, and the clicks that remain."""
+    here = _here(begun)
     for file in begun.files:
-        paper.out.print(f"{escape(os.path.relpath(file.path))}: {file.did}")
+        paper.out.print(f"{escape(os.path.relpath(file.path, here))}: {file.did}")
     paper.out.print()
     _print_place(paper, begun.place)
     paper.out.print(f"Published with every push to {escape(begun.branch)}, by {escape(begun.installs)}.")
@@ -33,14 +35,21 @@ def print_begun(paper: Paper, begun: Begun, remote: str) -> None:
 
 def _steps(begun: Begun, remote: str) -> list[str]:
     """What no program can do for the owner of a repository."""
-    files = " ".join(file.path.relative_to(begun.root).as_posix() for file in begun.files)
+    here = _here(begun)
+    there = "" if here == Path.cwd() else f"cd {shlex.quote(str(here))}; "
+    files = shlex.join(os.path.relpath(file.path, here) for file in begun.files)
     steps = [f"On GitHub, once: {_settings(begun, 'Settings → Pages → Source: GitHub Actions')}"]
     if begun.domain:
         steps.append(f"There too: Custom domain: {begun.domain}")
     if begun.host is None:
         steps.insert(0, f"Create a repository on GitHub, then: git remote add {remote} ADDRESS")
-    where = f"git push --set-upstream {remote} {begun.branch}"
-    return [*steps, f"git add {files}; git commit -m 'Publish with GitHub Actions'; {where}"]
+    push = f"git push --set-upstream {remote} {begun.branch}"
+    return [*steps, f"{there}git add {files}; git commit -m 'Publish with GitHub Actions'; {push}"]
+
+
+def _here(begun: Begun) -> Path:
+    """The folder that paths are told from: the one that the command was given in, if git knows the files there."""
+    return Path.cwd() if Path.cwd().is_relative_to(begun.root.resolve()) else begun.root
 
 
 def _settings(begun: Begun, clicks: str) -> str:

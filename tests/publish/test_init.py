@@ -257,6 +257,25 @@ def test_a_domain_of_one_s_own_is_told_with_the_clicks_that_remain(init: Init) -
     )
 
 
+def test_the_command_to_commit_works_where_it_is_told_and_leads_there_from_elsewhere(
+    hers: Repository, init: Init, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (hers.site / "my web").mkdir()
+    for name in ("content", "site.yaml"):
+        hers.git("mv", name, f"my web/{name}")
+    assert "git add .github/workflows/pages.yml 'my web/requirements.txt'; " in init("my web").out
+    inner = Repository(hers.site / "my web", hers.remote)
+    told = typed(inner, capsys, "--init").out
+    assert "../.github/workflows/pages.yml: is there already\nrequirements.txt: is there already\n" in told
+    assert "git add ../.github/workflows/pages.yml requirements.txt; " in told
+    command = told[told.index("git add") : told.index("; git push")]
+    subprocess.run(["bash", "-e", "-c", command], cwd=inner.site, check=True, capture_output=True)
+    assert "my web/requirements.txt" in hers.git("show", "--name-only", "--format=", "-z")
+    elsewhere = Repository(hers.site.parent, hers.remote)
+    told = typed(elsewhere, capsys, "--init", str(inner.site)).out
+    assert f"cd {hers.site}; git add .github/workflows/pages.yml 'my web/requirements.txt'; " in told
+
+
 def test_an_address_that_is_not_the_remote_s_is_warned_of(hers: Repository, init: Init) -> None:
     edit(hers.site / "site.yaml", "https://example.org/", "https://ada.github.io/")
     ran = init()
