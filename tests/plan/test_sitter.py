@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan.sitter import alike, head_of, posed, ranked
+from generator.plan.sitter import LEAN, alike, head_of, posed, ranked
 from generator.values.face_found import Faces, FoundFace
 from generator.values.geometry import HeadBox, Point, Size
 from generator.values.headshot import Headshot
@@ -76,3 +76,30 @@ def test_a_head_holds_its_face_and_lies_in_the_photograph(x: int, y: int, height
     assert head.top <= max(0, found.box.top)
     assert head.right >= min(1000, found.box.right)
     assert head.bottom >= min(1000, found.box.bottom)
+
+
+@st.composite
+def turned_faces(draw: st.DrawFn) -> FoundFace:
+    """A face that looks aside, so far from the ends of its photograph that its head is not cut there."""
+    found = face(draw(st.integers(420, 580)), 500, draw(st.integers(100, 300)))
+    return found._replace(nose=Point(found.nose.x + draw(st.integers(-60, 60)), found.nose.y))
+
+
+@given(turned_faces())
+def test_a_mirrored_face_has_a_mirrored_head_but_for_the_detector_s_lean(found: FoundFace) -> None:
+    """The lean is the detector's, so it points to the same side of the picture whichever way the face looks.
+
+    Up to four thousandths are lost in rounding: two a head.
+    """
+    head, other = (head_of(one, Size(1000, 1000)) for one in (found, mirrored(found)))
+    lean = (found.box.right - found.box.left) * LEAN // 100
+    assert abs(head.left + other.right - 1000 - 2 * lean) <= 4
+    assert abs(head.right + other.left - 1000 - 2 * lean) <= 4
+    assert (head.top, head.bottom) == (other.top, other.bottom)
+
+
+def mirrored(found: FoundFace) -> FoundFace:
+    box, *points = found[:6]
+    left, right, nose, left_mouth, right_mouth = (Point(1000 - point.x, point.y) for point in points)
+    turned = HeadBox(1000 - box.right, box.top, 1000 - box.left, box.bottom)
+    return FoundFace(turned, right, left, nose, right_mouth, left_mouth, found.score)
