@@ -4,19 +4,18 @@ import os
 import signal
 import subprocess
 import threading
+import venv
 from collections.abc import Callable
 from functools import cache
-import venv
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from tests.site import ADA, BOTH, build, counts, site
 from scripts.release import made
 from scripts.wheels import WHEELS
-from tests.site import BOTH, build, counts, site
+from tests.site import ADA, BOTH, build, counts, site
 
 ROOT = Path(__file__).parent.parent
 
@@ -56,6 +55,9 @@ def dressed(tmp_path_factory: pytest.TempPathFactory, warm: Path) -> Callable[[s
         return root
 
     return of
+
+
+@pytest.fixture(scope="session")
 def wheels() -> Path:
     """What Headshot depends on, as wheels: installed from here, without an index."""
     assert any(WHEELS.glob("*.whl")), f"no wheels in {WHEELS}: run `make wheels`"
