@@ -13,6 +13,7 @@ from ..values.theme import Modes
 from .names import hashed, link
 
 _SUFFIX: Mapping[str, str] = {"ico": ".ico", "png": ".png", "svg": ".svg"}
+_LINKED = (("icon", "favicon", "32x32"), ("icon", "icon", "any"), ("apple-touch-icon", "apple-touch-icon", ""))
 SHORT_NAME = 12
 """Characters that a home screen shows under an icon."""
 
@@ -32,11 +33,13 @@ class IconFiles:
         def url(stem: str) -> str:
             return base + str(paths[stem]) if base else link(folder, paths[stem])
 
-        return (
-            ("icon", url("favicon"), "32x32"),
-            ("icon", url("icon"), "any"),
-            ("apple-touch-icon", url("apple-touch-icon"), ""),
-        )
+        return tuple((kind, url(stem), sizes) for kind, stem, sizes in _LINKED)
+
+    @property
+    def linked(self) -> tuple[Artifact, ...]:
+        """Those that pages name themselves; the others are the manifest's."""
+        named = {stem for _, stem, _ in _LINKED}
+        return tuple(artifact for stem, artifact in self.files if stem in named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def plan_site(links: tuple[Link, ...], theme: Theme, setting: Setting) -> Plan:
         pages.append(_index(house, links))
     favicon = next(artifact.recipe for stem, artifact in house.marks.files if stem == "favicon")
     found = [
-        *house.marks.artifacts,
+        # The manifest is the index's: where somebody is at home, their page has one of its own.
+        *(house.marks.artifacts if address.home is None else house.marks.linked),
         *(artifact for page in pages for artifact in page),
         plain("favicon.ico", favicon),
         plain("robots.txt", Written(_robots(setting))),

@@ -21,6 +21,12 @@ def test_a_built_site_trips_no_check_with_its_sources(engines: Path) -> None:
     assert checked.links > 10
 
 
+def test_a_site_with_somebody_at_home_trips_no_check(mine: Path) -> None:
+    edit(mine / "site.yaml", "title: Engines", "title: Engines\nhome: ada-byron")
+    assert not build(mine, jobs=1).failed
+    assert told(check(mine)) == ""
+
+
 def test_the_built_folder_alone_trips_no_check(engines: Path) -> None:
     assert told(check_folder(engines / "output", asked())) == ""
 

@@ -112,6 +112,7 @@ def second(account: Account, first: Pushed) -> Pushed:
 def test_the_steps_of_a_first_run_install_build_and_pack_the_site(first: Pushed) -> None:
     assert "Successfully installed headshot" in first.steps["Install Headshot"].out
     assert "made     index.html" in first.steps["Build"].out
+    assert "Nothing to mend" in first.steps["Check"].out
     assert (first.files / ".nojekyll").is_file()
     page = (first.files / "index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://ada.github.io/my-site/">' in page
