@@ -48,7 +48,7 @@ def test_a_theme_that_extends_another_has_all_that_it_does_not_say_itself(both: 
     )
     assert not build(both, theme="mine").failed
     text = page(both)
-    assert text.index(".opening") < text.index(".mine {")
+    assert text.index(".opening") < text.index(".mine{")
     assert 'class="ledger ' in text
 
 
@@ -126,7 +126,7 @@ def test_a_theme_that_a_package_brings_is_found_and_never_imported(
     )
     monkeypatch.syspath_prepend(str(tmp_path / "packages"))
     assert not build(both, theme="noir").failed
-    assert ".noir {" in page(both)
+    assert ".noir{" in page(both)
     assert "noir_theme" not in sys.modules
 
 

@@ -204,7 +204,7 @@ def test_a_theme_is_planned_again_when_it_or_the_person_changes(root: Path) -> N
         assert "Writes music" in server.get(address).text
         (folder / "style.css").write_text("body { outline: 1px solid red }", encoding="utf-8")
         assert page.path() == "*"
-        assert "outline: 1px solid red" in server.get(f"{address}index.css").text
+        assert "outline:1px solid red" in server.get(f"{address}index.css").text
 
 
 def test_a_mistake_in_a_template_is_told_at_that_themes_address_and_nowhere_else(root: Path) -> None:
