@@ -11,7 +11,7 @@ from generator.load.presets import read_presets
 from generator.load.theme_folders import known_themes
 from generator.plan.banner import banner
 from generator.plan.card import CardWords, share_card
-from generator.plan.crops.row import row_of
+from generator.plan.crops.row import rows_of
 from generator.plan.framing import HEAD_ROOM, eyes_of, in_circle, largest
 from generator.plan.kit import framed
 from generator.plan.look import ROSTER
@@ -94,7 +94,7 @@ def _of_theme(theme: str, one: Marked) -> Iterator[Shot]:
     look = one.look
     profile = look.person.main
     card = share_card(look.source, look.headshot, profile, look.theme, look.inks, look.setting)
-    for framed_ in row_of(look, card).framed:
+    for framed_ in next(rows_of(look, card)).framed:
         slot = framed_.slot
         name = slot.name + (f" {slot.media}" if slot.media else "") if slot else "share card"
         yield _shot(one, f"{theme} {name}", framed_.crop.box, share=slot.head_share if slot else (0, 100))

@@ -17,7 +17,7 @@ from .plan.crops.beside import Team, team_of
 from .plan.crops.drawn import contact_sheet as draw
 from .plan.crops.lettering import Lettering
 from .plan.crops.pictures import pictures_of
-from .plan.crops.row import Row, row_of, themes_of
+from .plan.crops.row import Row, people_in, rows_of, themes_of
 from .plan.look import look_at
 from .planning import plan_all, setting_of
 from .render.crops import SheetPage, sheet_page
@@ -77,7 +77,7 @@ def _shown(folders: Folders, loaded: Loaded, order: Order) -> Shown:
     setting = setting_of(loaded, address_of(loaded.site, order.base_url), tools_now(), order.today)
     plan = plan_all(loaded, setting.address, setting.tools, order.today)
     rows = tuple(_rows(loaded, setting, tuple(plan)))
-    title = loaded.site.title or (rows[0].name if len(rows) == 1 else "")
+    title = loaded.site.title or (rows[0].name if people_in(rows) == 1 else "")
     return Shown(title, rows, team_of(rows), loaded.bad, plan.problems, failed=bool(loaded.bad))
 
 
@@ -88,7 +88,7 @@ def _rows(loaded: Loaded, setting: Setting, artifacts: tuple[Artifact, ...]) -> 
     for person in loaded.people:
         card = cards.get(person.slug)
         assert card is None or isinstance(card, ShareCard)
-        yield row_of(look_at(person, themes[person.theme].theme, setting), card)
+        yield from rows_of(look_at(person, themes[person.theme].theme, setting), card)
 
 
 def _artifacts(shown: Shown) -> tuple[Artifact, ...]:

@@ -1,5 +1,6 @@
 """`headshot crops` as a shell sees it: files, the same bytes twice, strangers left alone, a table that writes nothing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,26 @@ def test_of_a_studios_clients_only_the_one_with_a_mistake_is_left_out(root: Path
     assert ran.out.startswith("1 person, ")
     assert "Left out, because something in their files is wrong: ada-byron" in page
     assert "Grace Hopper" in page
+
+
+def test_every_look_of_a_gallery_is_shown_too_and_nobody_is_counted_twice(root: Path) -> None:
+    grace = root / "content" / "grace-hopper"
+    shutil.copy(root / "content" / "ada-byron" / "ada.jpg", grace / "again.jpg")
+    second = "{file: again.jpg, alt: Grace at the window., head: 0% 0% 100% 90%}"
+    edit(
+        grace / "profile.yaml",
+        "headshots: {file: grace.jpg, alt: Grace looks up.}",
+        f"headshots: [{{file: grace.jpg, alt: Grace looks up.}}, {second}]",
+    )
+    table = headshot("crops", root, "--table")
+    lines = [" ".join(line.split()) for line in table.out.splitlines()]
+    assert [line.partition(" ")[0] for line in lines if "gallery 4:5" in line] == ["gallery", "Grace"]
+    assert any(line.startswith("Grace Hopper, look 2 gallery 4:5 ") and "head cut" in line for line in lines)
+    assert "headshots[1].file: cannot hold the whole head (4:5) in Ledger's gallery" in table.err
+
+    ran = headshot("crops", root)
+    assert ran.out.startswith("2 people, ")
+    assert "grace-hopper-look-2-1-gallery-4x5.jpg" in {path.name for path in root.glob("crops/pictures/*")}
 
 
 def test_a_table_has_a_line_for_each_crop_and_writes_no_file(root: Path) -> None:

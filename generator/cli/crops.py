@@ -11,7 +11,7 @@ from rich.table import Table
 
 from ..crops import PAGE, Shown
 from ..plan.crops.beside import Team, span
-from ..plan.crops.row import Framed, Row, percent
+from ..plan.crops.row import Framed, Row, people_in, percent
 from ..plan.team import TOLERANCE
 from ..values.errors import Severity
 from .paper import Paper, plural, size, total
@@ -25,7 +25,10 @@ def print_sheet(paper: Paper, shown: Shown, folder: Path) -> None:
     if not shown.files:
         _nothing(paper, shown, "Nothing was written")
         return
-    people, files = plural(len(shown.rows), "person", "people"), plural(len(shown.files), "file")
+    people, files = (
+        plural(people_in(shown.rows), "person", "people"),
+        plural(len(shown.files), "file"),
+    )
     paper.out.print(f"{people}, {files} in {escape(str(folder))} ({size(total(shown.files))})")
     paper.out.print(f"Open {escape(str(folder / PAGE))}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..values.headshot import Headshot
 from ..values.image import Rights, Source
@@ -92,6 +92,18 @@ def tokens_of(profile: Profile, theme: Theme) -> tuple[tuple[str, str], ...]:
     """The theme's tokens, with what the profile sets of them."""
     chosen = {option.name: option.value for option in profile.theme.options}
     return tuple((token.name, chosen.get(token.name, token.default)) for token in theme.file.tokens)
+
+
+def gallery_of(look: Look) -> tuple[Look, ...]:
+    """Every headshot of the person for the theme's gallery, the page's own first; a single one is no choice."""
+    shots, theme = look.person.main.headshots, look.theme
+    if len(shots) < 2 or not theme.slots(GALLERY) or GALLERY not in theme.file.sections:
+        return ()
+    sources = [look.person.source(shot.file) for shot in shots]
+    return tuple(
+        replace(look, headshot=posed(shot, source), source=source)
+        for shot, source in zip(shots, sources, strict=True)
+    )
 
 
 def slots_of(theme: Theme) -> tuple[str, ...]:

@@ -13,7 +13,11 @@ from ..values.theme import Modes
 from .names import hashed, link
 
 _SUFFIX: Mapping[str, str] = {"ico": ".ico", "png": ".png", "svg": ".svg"}
-_LINKED = (("icon", "favicon", "32x32"), ("icon", "icon", "any"), ("apple-touch-icon", "apple-touch-icon", ""))
+_LINKED = (
+    ("icon", "favicon", "32x32"),
+    ("icon", "icon", "any"),
+    ("apple-touch-icon", "apple-touch-icon", ""),
+)
 SHORT_NAME = 12
 """Characters that a home screen shows under an icon."""
 

@@ -12,7 +12,7 @@ from ..values.theme import Slot
 from .card import card_words, unknown_characters
 from .colours import READABLE, READABLE_LARGE, contrast, nearest_readable
 from .framing import frame, head_share, needed_width, shape_of
-from .look import ROSTER, Look, slots_of, views_of
+from .look import GALLERY, ROSTER, Look, gallery_of, slots_of, views_of
 from .sitter import alike
 from .team import standing, stands_out
 
@@ -73,13 +73,18 @@ def doubtful_sitter(look: Look) -> Iterator[Problem]:
 
 
 def unframed_head(look: Look) -> Iterator[Problem]:
-    """Slots that the photograph cannot fill as they ask, each with the reason; the nearest crop is taken."""
-    for name in slots_of(look.theme):
-        for slot in views_of(look, name):
-            framed = frame(look.source.size, shape_of(slot), look.headshot).box
-            for says, hint in _flaws(look, slot, framed):
-                label = f"{look.theme.file.label}'s {name}" + (f" at {slot.media}" if slot.media else "")
-                yield _warning(look, "headshots[0].file", f"{says} in {label}", hint)
+    """Slots that a photograph cannot fill as they ask, each with the reason; the nearest crop is taken."""
+    yield from _unframed(look, 0, slots_of(look.theme))
+    for number, other in enumerate(gallery_of(look)):
+        yield from _unframed(other, number, (GALLERY,))
+
+
+def _unframed(look: Look, number: int, names: tuple[str, ...]) -> Iterator[Problem]:
+    for slot in (slot for name in names for slot in views_of(look, name)):
+        framed = frame(look.source.size, shape_of(slot), look.headshot).box
+        for says, hint in _flaws(look, slot, framed):
+            label = f"{look.theme.file.label}'s {slot.name}" + (f" at {slot.media}" if slot.media else "")
+            yield _warning(look, f"headshots[{number}].file", f"{says} in {label}", hint)
 
 
 def _flaws(look: Look, slot: Slot, box: Box) -> Iterator[tuple[str, str]]:

@@ -14,11 +14,10 @@ from ..values.person import Edition, Profile
 from ..values.sections import Artwork, SectionName
 from ..values.theme import Slot
 from .framing import within
-from .look import GALLERY, SIDES, WORK, Look, offer_of
+from .look import GALLERY, SIDES, WORK, Look, gallery_of, offer_of
 from .names import fraction
 from .pictures import Planned, plan_picture
 from .rights import credit_view, rights_of
-from .sitter import posed
 
 HEADINGS: Final[Mapping[SectionName, str]] = {
     "gallery": "Looks",
@@ -72,18 +71,14 @@ class _Shown:
         self.variables: list[tuple[str, str, str]] = []
 
     def looks(self) -> Iterator[EntryView]:
-        """Every headshot, the page's own first; a single one is no choice."""
+        """Every headshot of a gallery, with the words of this edition."""
         slots, words = self._look.theme.slots(GALLERY), self._edition.profile.headshots
-        shots = self._look.person.main.headshots
-        if len(shots) < 2 or not slots or GALLERY not in self._look.theme.file.sections:
-            return
-        for number, shot in enumerate(shots, 1):
-            said = next((other for other in words if other.file == shot.file), shot)
-            source = self._look.person.source(shot.file)
-            framed = posed(shot, source).model_copy(update={"alt": said.alt})
+        for number, one in enumerate(gallery_of(self._look), 1):
+            said = next((other for other in words if other.file == one.headshot.file), one.headshot)
+            framed = one.headshot.model_copy(update={"alt": said.alt})
             named = tuple(slot.model_copy(update={"name": f"look-{number}"}) for slot in slots)
             planned, credit = self._planned(framed, named, self._look.person.main.name.display)
-            head = within(framed.head, source.size, planned.frame.box) if framed.head else None
+            head = within(framed.head, one.source.size, planned.frame.box) if framed.head else None
             self._tell(f"look-{number}", planned, head)
             yield EntryView(
                 said.caption or said.mood, picture=planned.picture, credit=credit, id=f"look-{number}"

@@ -11,7 +11,7 @@ from generator.plan.crops.beside import span, team_of
 from generator.plan.crops.drawn import contact_sheet
 from generator.plan.crops.lettering import Lettering
 from generator.plan.crops.pictures import CROP, LONGEST, fitted, pictures_of
-from generator.plan.crops.row import Framed, Row, percent, row_of
+from generator.plan.crops.row import Framed, Row, percent, rows_of
 from generator.plan.look import look_at
 from generator.plan.person import plan_person
 from generator.values.artifact import ShareCard
@@ -32,7 +32,7 @@ def row(slug: str = "ada-byron", photograph: Source | None = None, **shot: Any) 
     whom = person(slug, photograph=photograph or source(slug), headshots=[told])
     planned = plan_person(whom, theme(), setting())
     card = next(artifact.recipe for artifact in planned if isinstance(artifact.recipe, ShareCard))
-    return row_of(look_at(whom, theme(), setting()), card)
+    return next(rows_of(look_at(whom, theme(), setting()), card))
 
 
 def named(shown: Row, name: str) -> Framed:
@@ -47,7 +47,7 @@ def test_every_crop_of_a_person_is_shown_the_share_card_last() -> None:
 def test_a_site_without_an_index_has_no_picture_for_one() -> None:
     whom = person()
     look = look_at(whom, theme(), setting(home="ada-byron"))
-    assert [one.crop.name for one in row_of(look, None).framed] == ["hero 4:5"]
+    assert [one.crop.name for one in next(rows_of(look, None)).framed] == ["hero 4:5"]
 
 
 def test_figures_are_those_of_the_crop() -> None:

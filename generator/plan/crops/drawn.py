@@ -13,7 +13,7 @@ from .beside import Team
 from .lettering import AMISS, GROUND, INK, PAPER, RULE, SOFT, Lettering, lines_for
 from .overlay import Placed, chip, over_crop, over_photograph
 from .pictures import fitted, small
-from .row import Framed, Row, percent
+from .row import Framed, Row, people_in, percent
 from .top import heading, team_height, team_marks
 
 WIDTH: Final = 1720
@@ -53,7 +53,7 @@ def contact_sheet(
 
 
 def _says(rows: Sequence[Row], themes: str) -> str:
-    people = "1 person" if len(rows) == 1 else f"{len(rows)} people"
+    people = "1 person" if people_in(rows) == 1 else f"{people_in(rows)} people"
     some = f"; the first {MOST} are here, the page has everyone" if len(rows) > MOST else ""
     return f"{people}, every crop in {themes}{some}"
 

@@ -45,7 +45,8 @@ def _names(row: Row) -> Iterator[str]:
 
 def _picture(row: Row, name: str, box: Box, most: Size) -> Artifact:
     cut = small(row.source, box, fitted(box.size, most), Format.JPEG)
-    return Artifact(FOLDER / f"{row.slug}-{name}.jpg", cut, row.slug)
+    look = f"look-{row.number}-" if row.number > 1 else ""
+    return Artifact(FOLDER / f"{row.slug}-{look}{name}.jpg", cut, row.slug)
 
 
 def fitted(size: Size, most: Size) -> Size:

@@ -13,7 +13,7 @@ from ...values.image import Source
 from ...values.theme import Slot
 from ..framing import eyes_of, needed_width
 from ..inspect.crops import Crop, Origin, crops_of, origin_of
-from ..look import ROSTER, Look, slots_of, views_of
+from ..look import GALLERY, ROSTER, Look, gallery_of, slots_of, views_of
 from ..sitter import sitter
 from ..team import Standing, standing, stands_out
 
@@ -42,9 +42,12 @@ class Framed:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person on a contact sheet. `origin` says in words where head and eyes come from."""
+    """A photograph of a person on a contact sheet: `number` 1 is the page's own, the others are the further looks of a
+    gallery. `origin` says in words where head and eyes come from.
+    """
 
     slug: str
+    number: int
     name: str
     language: str
     theme: str
@@ -65,15 +68,23 @@ class Row:
         return standing(self.source.size, one.slot, self.headshot) if one and one.slot else None
 
 
-def row_of(look: Look, card: ShareCard | None) -> Row:
-    """Everything that is cut of a person's first photograph, the share card's portrait last."""
-    told = look.person.main.headshots[0]
+def rows_of(look: Look, card: ShareCard | None) -> Iterator[Row]:
+    """Everything that is cut of a person's first photograph, the share card's portrait last; then the other looks."""
+    looks = gallery_of(look)
+    yield _row(look, 1, (*_names(look), *((GALLERY,) if looks else ())), card)
+    for number, other in enumerate(looks[1:], 2):
+        yield _row(other, number, (GALLERY,), None)
+
+
+def _row(look: Look, number: int, names: tuple[str, ...], card: ShareCard | None) -> Row:
+    told = look.person.main.headshots[number - 1]
     origin = origin_of(told, look.headshot)
-    slots = tuple(slot for name in _names(look) for slot in views_of(look, name))
+    slots = tuple(slot for name in names for slot in views_of(look, name))
     crops = crops_of(look.source, look.headshot, slots, card)
     return Row(
         slug=look.person.slug,
-        name=look.person.main.name.display,
+        number=number,
+        name=look.person.main.name.display + (f", look {number}" if number > 1 else ""),
         language=look.person.main.language,
         theme=look.theme.file.label,
         source=look.source,
@@ -149,6 +160,10 @@ def _thousandths(part: int, of: int) -> int:
 def begin_of(row: Row) -> int:
     """Where the crop that begins farthest to the right begins: from here on their numbers stand side by side."""
     return max((one.crop.box.left for one in row.framed), default=0)
+
+
+def people_in(rows: Sequence[Row]) -> int:
+    return sum(row.number == 1 for row in rows)
 
 
 def themes_of(rows: Sequence[Row]) -> str:
