@@ -115,11 +115,15 @@ def picture_of(look: Look, edition: Edition, slot: str, folder: str) -> Planned:
     """The person's picture for a slot, its alt text in the edition's language."""
     same = look.headshot.model_copy(update={"alt": alt_of(look, edition)})
     views, tools = views_of(look, slot), look.setting.tools
-    return plan_picture(look.source, same, look.rights, views, offer_of(look), tools, folder)
+    return plan_picture(look.source, same, look.rights, views, offer_of(look, views), tools, folder)
 
 
-def offer_of(look: Look) -> Offer:
-    return Offer(look.address.formats, look.address.quality)
+def offer_of(look: Look, views: tuple[Slot, ...]) -> Offer:
+    """Formats, the smallest first and JPEG last, and their quality."""
+    formats = look.address.formats
+    if any(slot.one_format for slot in views):
+        formats = tuple(dict.fromkeys((formats[0], formats[-1])))
+    return Offer(formats, look.address.quality)
 
 
 def views_of(look: Look, name: str) -> tuple[Slot, ...]:

@@ -80,9 +80,8 @@ class _Shown:
             planned, credit = self._planned(framed, named, self._look.person.main.name.display)
             head = within(framed.head, one.source.size, planned.frame.box) if framed.head else None
             self._tell(f"look-{number}", planned, head)
-            yield EntryView(
-                said.caption or said.mood, picture=planned.picture, credit=credit, id=f"look-{number}"
-            )
+            entry = EntryView(said.caption or said.mood, credit=credit, id=f"look-{number}")
+            yield entry if number == 1 and slots[0].further else self._showing(entry, planned)
 
     def works(self) -> Iterator[EntryView]:
         for number, work in enumerate(self._edition.profile.work, 1):
@@ -109,15 +108,20 @@ class _Shown:
         )
         planned, credit = self._planned(shown, whole, None)
         self._tell(element, planned, None)
-        return replace(entry, picture=planned.picture, credit=credit, id=element)
+        return self._showing(replace(entry, credit=credit, id=element), planned)
+
+    def _showing(self, entry: EntryView, planned: Planned) -> EntryView:
+        """An entry with its picture, which is made from now on."""
+        self.artifacts += planned.artifacts
+        return replace(entry, picture=planned.picture)
 
     def _planned(
         self, shot: Headshot, slots: tuple[Slot, ...], sitter: str | None
     ) -> tuple[Planned, CreditView | None]:
         look, source = self._look, self._look.person.source(shot.file)
         rights = replace(rights_of(shot, source, ""), person_shown=sitter)
-        planned = plan_picture(source, shot, rights, slots, offer_of(look), look.setting.tools, self._folder)
-        self.artifacts += planned.artifacts
+        offer, tools = offer_of(look, slots), look.setting.tools
+        planned = plan_picture(source, shot, rights, slots, offer, tools, self._folder)
         return planned, credit_view(shot, rights)
 
     def _tell(self, element: str, planned: Planned, head: HeadBox | None) -> None:

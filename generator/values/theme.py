@@ -85,6 +85,15 @@ class Slot(Model):
         description="For a view with `media`: the upper part of its height, in percent, that must hold the whole head. "
         "Where it cannot, or where the photograph is too small, the view is left out and the last serves in its place.",
     )
+    one_format: bool = Field(
+        False,
+        description="Whether only the smallest format is offered beside JPEG: a template that gives a picture "
+        "`sizes` of `auto` can give it one `<source>`.",
+    )
+    further: bool = Field(
+        False,
+        description="Of a gallery: the page shows its first look elsewhere, and no picture of it is made here.",
+    )
     scrim: bool = Field(
         False, description="Whether the style sheet gets a scrim below the chin, on which the dark ink reads."
     )
