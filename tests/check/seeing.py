@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -147,6 +148,13 @@ XMP: Final = (
 )
 
 
+def _sparse(root: Path, step: Step) -> None:
+    """A file of so many bytes, none of which the disk has to keep."""
+    file = root / step.path
+    file.touch()
+    os.truncate(file, int(step.text))
+
+
 def _link(root: Path, step: Step) -> None:
     (root / step.path).symlink_to(step.text.strip())
 
@@ -163,6 +171,7 @@ _VERBS: Final[dict[str, Callable[[Path, Step], None]]] = {
     "remove": _remove,
     "rename": _rename,
     "picture": _picture,
+    "sparse": _sparse,
     "link": _link,
     "build": _build,
     "expect": lambda *_: None,

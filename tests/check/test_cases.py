@@ -13,10 +13,7 @@ from generator.check.table import CHECKS
 from generator.load import face
 from tests.check.seeing import CASES, broken, checks_of, expected
 
-ELSEWHERE = {
-    "site-size": "tests/check/test_rules.py: a gigabyte is too much for a case, so that the limit is given",
-    "outside-links": "tests/check/test_outside.py: a server answers",
-}
+ELSEWHERE = {"outside-links": "tests/check/test_outside.py: a server answers"}
 
 
 @pytest.mark.parametrize("name", CASES)

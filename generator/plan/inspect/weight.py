@@ -151,4 +151,7 @@ def readable(size: int) -> str:
     """Bytes for people, in the thousands that browsers count in; number and unit stay on one line."""
     if size < 1000:
         return f"{size}\N{NO-BREAK SPACE}B"
-    return f"{size / 1000:.{0 if size >= 100_000 else 1}f}\N{NO-BREAK SPACE}KB"
+    if size >= 1_000_000_000:
+        return f"{size / 1_000_000_000:.2f}\N{NO-BREAK SPACE}GB"
+    count, unit = (size / 1_000_000, "MB") if size >= 1_000_000 else (size / 1000, "KB")
+    return f"{count:.{0 if count >= 100 else 1}f}\N{NO-BREAK SPACE}{unit}"
