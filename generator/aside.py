@@ -13,7 +13,7 @@ from .load.content import Loaded, Wish, load
 from .making import make_all
 from .order import Folders, Order
 from .record import Record, failures, forget_damaged
-from .store import Store
+from .store import Store, tidied
 from .tools import tools_now
 from .values.artifact import Artifact, key_of
 from .values.errors import ContentError, Problem, UsageError
@@ -46,13 +46,9 @@ def aside(folders: Folders, order: Order, tell: Tell) -> Iterator[Aside]:
     """Read a site, and keep everybody else from building it meanwhile."""
     prepare(folders.state)
     store, measures = Store(folders.state / "store"), Store(folders.state / "measures")
-    with locked(folders.state, tell), Workers(order.jobs) as workers:
-        try:
-            loaded = load(folders.site, Wish(order.drafts, order.theme), measures, workers)
-            yield Aside(folders, loaded, store, measures, workers, tell)
-        finally:
-            store.tidy()
-            measures.tidy()
+    with locked(folders.state, tell), tidied(store, measures), Workers(order.jobs) as workers:
+        loaded = load(folders.site, Wish(order.drafts, order.theme), measures, workers)
+        yield Aside(folders, loaded, store, measures, workers, tell)
 
 
 @dataclass(frozen=True, slots=True)

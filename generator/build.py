@@ -11,7 +11,7 @@ from .making import make_all
 from .order import Built, Folders, Order
 from .planning import plan_all
 from .record import Record, carried, failures, forget_damaged, keep_links, published_links, refusals
-from .store import Store
+from .store import Store, tidied
 from .tools import tools_now
 from .values.artifact import Plan, key_of
 from .values.errors import ContentError, Problem, Severity, in_order
@@ -37,20 +37,16 @@ def build(folders: Folders, order: Order, tell: Tell) -> Built:
         events.append(event)
         tell(event)
 
-    with locked(folders.state, hear), Workers(order.jobs) as workers:
-        try:
-            _tidy(store, measures)
-            loaded = load(folders.site, Wish(order.drafts, order.theme), measures, workers)
-            hear(Read(len(loaded.people)))
-            if loaded.site is None or _stops(loaded.problems, order):
-                return _nothing(loaded, loaded.problems, events)
-            building = _Building(folders, order, loaded, store, workers, hear)
-            plan = building.planned(frozenset())
-            if _stops(plan.problems, order):
-                return _nothing(loaded, plan.problems, events)
-            return building.finish(plan, events)
-        finally:
-            _tidy(store, measures)
+    with locked(folders.state, hear), tidied(store, measures), Workers(order.jobs) as workers:
+        loaded = load(folders.site, Wish(order.drafts, order.theme), measures, workers)
+        hear(Read(len(loaded.people)))
+        if loaded.site is None or _stops(loaded.problems, order):
+            return _nothing(loaded, loaded.problems, events)
+        building = _Building(folders, order, loaded, store, workers, hear)
+        plan = building.planned(frozenset())
+        if _stops(plan.problems, order):
+            return _nothing(loaded, plan.problems, events)
+        return building.finish(plan, events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +120,6 @@ def prepare(state: Path) -> None:
     ignore = state / ".gitignore"
     if not ignore.exists():
         ignore.write_text("*\n", encoding="utf-8")
-
-
-def _tidy(*stores: Store) -> None:
-    for store in stores:
-        store.tidy()
 
 
 def _stops(problems: tuple[Problem, ...], order: Order) -> bool:

@@ -91,6 +91,18 @@ class Store:
         return removed
 
 
+@contextmanager
+def tidied(*stores: Store) -> Iterator[None]:
+    """Without what is half made, before and after. To be left when no worker is at work any more."""
+    try:
+        for store in stores:
+            store.tidy()
+        yield
+    finally:
+        for store in stores:
+            store.tidy()
+
+
 def measured(path: Path) -> Kept:
     """The sha256 and size of a file."""
     with path.open("rb") as file:
