@@ -188,7 +188,6 @@ def test_no_cell_of_the_slate_is_empty(count, width, addresses, visit):
         ("sample", "eileen-collins/"),
         ("sample", "grace-hopper/"),
     ]
-    + [("full", f"{slug}/") for slug in ("most", "least", "arabic")]
     + [("unusual", f"{slug}/") for slug in ("long", "single", "japanese", "polish")],
 )
 def test_a_page_is_printed_on_one_sheet_and_fits_a_narrow_window(site, page, addresses, visit):
@@ -214,7 +213,7 @@ def test_the_headshot_is_drawn_first_and_nothing_moves(site, width, height, addr
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize(
     ("site", "page"),
-    [("full", "most/"), ("full", "arabic/"), ("twins", ""), ("twins", "404.html"), ("unusual", "")],
+    [("twins", ""), ("twins", "404.html"), ("unusual", "")],  # test_themes has the pages of `full`
 )
 def test_axe_finds_no_barrier(site, page, width, addresses, visit):
     assert barriers(visit(addresses[site] + page, width=width, still=True).page) == []

@@ -57,7 +57,7 @@ def test_a_site_that_lies_at_no_known_address_is_told_so_once(mine: Path) -> Non
     assert [one.check for one in check_folder(mine / "output", asked()).findings] == ["address"]
 
 
-@pytest.mark.slow
+@pytest.mark.gate
 def test_a_person_with_everything_trips_no_check(tmp_path: Path) -> None:
     root = full(tmp_path / "site")
     assert not build(root, jobs=2).failed

@@ -128,6 +128,7 @@ def test_a_push_that_edits_a_text_encodes_no_picture(second: Pushed) -> None:
 
 
 @pytest.mark.usefixtures("second")
+@pytest.mark.gate
 def test_a_run_without_a_change_finds_its_very_cache_and_makes_nothing(account: Account) -> None:
     (account.mine / "notes.txt").write_text("beside the site")
     third = account.push("third", Build=" --json")
