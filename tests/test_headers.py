@@ -29,7 +29,7 @@ FRENCH = "-- content/ada-byron/profile.fr.yaml --\nheadline: Elle écrit\n"
 
 def listed(*paths: str) -> list[Link]:
     """Pages as the index lists them; a card is not looked at."""
-    return [Link("ada", path, "en", True, "", None) for path in paths]  # type: ignore[arg-type]
+    return [Link("ada", path, "en", True, "", None) for path in paths]
 
 
 def url_of(path: str) -> str:

@@ -25,10 +25,8 @@ def print_sheet(paper: Paper, shown: Shown, folder: Path) -> None:
     if not shown.files:
         _nothing(paper, shown, "Nothing was written")
         return
-    people, files = (
-        plural(people_in(shown.rows), "person", "people"),
-        plural(len(shown.files), "file"),
-    )
+    people = plural(people_in(shown.rows), "person", "people")
+    files = plural(len(shown.files), "file")
     paper.out.print(f"{people}, {files} in {escape(str(folder))} ({size(total(shown.files))})")
     paper.out.print(f"Open {escape(str(folder / PAGE))}")
 

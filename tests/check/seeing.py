@@ -59,7 +59,7 @@ def expected(name: str) -> str:
 
 
 def asked(**more: object) -> Asked:
-    return Asked(**{"order": Order(jobs=1, today=TODAY)} | more)  # type: ignore[arg-type]
+    return Asked(**{"order": Order(jobs=1, today=TODAY)} | more)
 
 
 def check(root: Path, **more: object) -> Checked:
@@ -83,7 +83,7 @@ def _place(file: str, line: int) -> str:
 
 def one(root: Path, path: str) -> Path:
     """The file at a path without its hash."""
-    found = [root / name for name in files(root) if str(place_of(Path(name))) == path]  # type: ignore[arg-type]
+    found = [root / name for name in files(root) if str(place_of(Path(name))) == path]
     assert len(found) == 1, (path, found)
     return found[0]
 

@@ -149,7 +149,7 @@ def test_a_file_that_grows_without_end_is_given_up(tmp_path: Path) -> None:
     def endless(to: object) -> None:
         try:
             while True:
-                to.write(b"x" * 65536)  # type: ignore[attr-defined]
+                to.write(b"x" * 65536)
         except OSError:  # whoever reads has had enough
             pass
 
@@ -164,8 +164,8 @@ def test_a_server_that_falls_silent_is_given_up(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(page('<img src="a.png" alt="">'))
 
     def silent(to: object) -> None:
-        to.write(b"x")  # type: ignore[attr-defined]
-        to.flush()  # type: ignore[attr-defined]
+        to.write(b"x")
+        to.flush()
         time.sleep(2)
 
     kept = tmp_path / "kept"
