@@ -29,13 +29,13 @@ FLOORS = (
 
 # Packages, and the only files that import them.
 KNOWN_BY = {
-    "PIL": ("load/photo*.py", "load/face.py", "derive/*.py"),
-    "numpy": ("load/face.py",),
+    "PIL": ("load/photo*.py", "load/face.py", "load/outline.py", "derive/*.py"),
+    "numpy": ("load/face.py", "load/outline.py"),
     "pi_heif": ("load/photo_open.py",),
     "yaml": ("load/yaml*.py",),
     "markdown": ("load/markdown*.py",),
     "nh3": ("load/markdown*.py",),
-    "onnxruntime": ("load/face.py",),
+    "onnxruntime": ("load/model.py",),
     "fontTools": ("load/theme*.py", "derive/*.py"),
     "jinja2": ("render/*.py",),
     "markupsafe": ("render/*.py",),

@@ -87,7 +87,7 @@ def test_the_wheel_says_what_an_index_shows(wheel):
     told = email.message_from_bytes(zipfile.ZipFile(wheel).read(name))
 
     assert (told["Name"], told["Version"], told["Requires-Python"]) == ("headshot", __version__, ">=3.11")
-    assert told["License-Expression"] == "MIT AND CC0-1.0 AND OFL-1.1"
+    assert told["License-Expression"] == "MIT AND Apache-2.0 AND CC0-1.0 AND OFL-1.1"
     licences = {n for n in sources() if re.search(r"(^LICENSE|OFL|LICEN[CS]E(\.md)?$)", n)}
     assert set(told.get_all("License-File")) == {n for n in licences if not n.startswith("tests/")}
     assert told["Description-Content-Type"] == "text/markdown"

@@ -1,33 +1,32 @@
 """Faces in a photograph, found by YuNet through onnxruntime: offline, on one core, the same for the same bytes.
 
-The model is OpenCV Zoo's `face_detection_yunet_2023mar` (MIT, see models/LICENSE): a fixed 640 × 640 input of BGR 0 to
+The model is OpenCV Zoo's `face_detection_yunet_2023mar` (MIT, see models/): a fixed 640 × 640 input of BGR 0 to
 255, and for each of three strides a grid of scores, boxes and five landmarks (opencv/modules/objdetect, FaceDetectorYN).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PIL import Image
 
-from .. import __file__ as here
 from ..values.digest import Digest, of_bytes
-from ..values.face_found import Faces, FoundFace
+from ..values.face_found import Faces, FoundFace, Outline
 from ..values.geometry import Box, HeadBox, Point, Size
+from .model import session
+from .outline import Reach, Sighted, reach
 from .photo_colour import flat
 from .photo_open import decode, is_jpeg, open_photo, orientation, upright
 
 if TYPE_CHECKING:
     import numpy as np
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Part of the key that faces are kept under: raise it whenever equal bytes would give other faces."""
-MODEL: Final = Path(here).parent / "models" / "face_detection_yunet_2023mar.onnx"
+MODEL: Final = "face_detection_yunet_2023mar.onnx"
 SHA256: Final = "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4"
 INPUT: Final = 640
 STRIDES: Final = (8, 16, 32)
@@ -86,20 +85,16 @@ def find_faces(data: bytes) -> Faces:
     seen = upright(even, turn).convert("RGB")
     found = _search(seen)
     turned = _turned(seen, max((face.score for face in found), default=0.0))
-    return Faces(tuple(_told(face, Size(*seen.size)) for face in found), turned)
+    # What is above a face that lies on its side is not its hair.
+    heads = [Reach() if turned else reach(seen, _sighted(face)) for face in found]
+    told = (_told(face, head, Size(*seen.size)) for face, head in zip(found, heads, strict=True))
+    return Faces(tuple(told), turned)
 
 
 def find_faces_file(path: str) -> tuple[Digest, bytes]:
     """A file's digest and its faces: the work of another process."""
     data = Path(path).read_bytes()
     return of_bytes(data), to_bytes(find_faces(data))
-
-
-def can_find() -> bool:
-    """Whether this machine has the library that runs the model: there is no wheel of it for some."""
-    from importlib.util import find_spec
-
-    return find_spec("onnxruntime") is not None
 
 
 def to_bytes(faces: Faces) -> bytes:
@@ -113,9 +108,11 @@ def from_bytes(data: bytes) -> Faces:
 
 
 def _face(box: list[int], *rest: Any) -> FoundFace:
-    *points, score = rest
+    *points, score, outline = rest
     right_eye, left_eye, nose, right_mouth, left_mouth = (Point(*point) for point in points)
-    return FoundFace(HeadBox(*box), right_eye, left_eye, nose, right_mouth, left_mouth, int(score))
+    return FoundFace(
+        HeadBox(*box), right_eye, left_eye, nose, right_mouth, left_mouth, int(score), Outline(*outline)
+    )
 
 
 def _scale(size: Size) -> int:
@@ -199,9 +196,9 @@ def _faces(board: Image.Image) -> Iterator[_Face]:
     import numpy as np
 
     pixels = np.asarray(board)[:, :, ::-1].astype(np.float32).transpose(2, 0, 1)[np.newaxis]
-    session = _session()
-    names = [output.name for output in session.get_outputs()]
-    grids = dict(zip(names, session.run(names, {"input": np.ascontiguousarray(pixels)}), strict=True))
+    model = session(MODEL, SHA256)
+    names = [output.name for output in model.get_outputs()]
+    grids = dict(zip(names, model.run(names, {"input": np.ascontiguousarray(pixels)}), strict=True))
     for stride in STRIDES:
         seen, here_ = (grids[f"{kind}_{stride}"][0, :, 0].clip(0, 1) for kind in ("cls", "obj"))
         scores = np.sqrt(seen * here_)
@@ -241,8 +238,13 @@ def _overlap(one: _Face, other: _Face) -> float:
     return across * down / (areas - across * down)
 
 
-def _told(face: _Face, whole: Size) -> FoundFace:
-    """In thousandths of the photograph. The model's own last digits differ between processors: they end here."""
+def _sighted(face: _Face) -> Sighted:
+    _, _, nose, *mouth = face.marks
+    return Sighted(face.left, face.top, face.right, face.bottom, nose[1], sum(y for _, y in mouth) / 2)
+
+
+def _told(face: _Face, head: Reach, whole: Size) -> FoundFace:
+    """In thousandths of the photograph. The models' own last digits differ between processors: they end here."""
     across, down = 1000 / whole.width, 1000 / whole.height
     box = HeadBox(
         round(face.left * across),
@@ -253,21 +255,11 @@ def _told(face: _Face, whole: Size) -> FoundFace:
     right_eye, left_eye, nose, right_mouth, left_mouth = (
         Point(round(x * across), round(y * down)) for x, y in face.marks
     )
-    score = round(face.score * 1000)
-    return FoundFace(box, right_eye, left_eye, nose, right_mouth, left_mouth, score)
-
-
-@cache
-def _session() -> Any:
-    """The model, read once a process, on one core: its threads would decide last digits, and workers fill the others."""
-    import onnxruntime
-
-    data = MODEL.read_bytes()
-    if hashlib.sha256(data).hexdigest() != SHA256:
-        raise RuntimeError(
-            f"{MODEL} is not the model that this version was tested with: install Headshot again"
+    outline = Outline(
+        *(
+            None if side is None else round(side * scale)
+            for side, scale in zip(head, (across, down, across), strict=True)
         )
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    )
+    score = round(face.score * 1000)
+    return FoundFace(box, right_eye, left_eye, nose, right_mouth, left_mouth, score, outline)

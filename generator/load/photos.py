@@ -15,6 +15,7 @@ from . import face
 from .folder import FolderRead
 from .measured import Measured, from_bytes
 from .memory import Elsewhere, Memory
+from .model import can_run
 from .nodes import Place
 from .once import Measurer, learn
 from .photo import VERSION, PhotoError, measure_file
@@ -71,7 +72,7 @@ def measured_photographs(
 
 def _faces(found: Sequence[Photograph], memory: Memory, elsewhere: Elsewhere) -> Mapping[Digest, Faces]:
     """Faces of the photographs whose profile does not say where the head is; none where they cannot be looked for."""
-    if not face.can_find():
+    if not can_run():
         return {}
     asked = {photo.digest: photo.path for photo in found if not photo.placed}
     return learn(asked, FACES, memory, elsewhere).known

@@ -7,6 +7,16 @@ from typing import NamedTuple
 from .geometry import HeadBox, Point
 
 
+class Outline(NamedTuple):
+    """How far a head goes, hair and ears and hat, in thousandths of the upright photograph; None where the person cannot
+    be told from what is around them. The chin is no outline: the face ends there.
+    """
+
+    left: int | None = None
+    top: int | None = None
+    right: int | None = None
+
+
 class FoundFace(NamedTuple):
     """A face from brows to chin, in thousandths of the upright photograph; `score` in thousandths too.
 
@@ -21,6 +31,7 @@ class FoundFace(NamedTuple):
     right_mouth: Point
     left_mouth: Point
     score: int
+    outline: Outline = Outline()
 
     @property
     def eyes(self) -> Point:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.check.table import CHECKS
-from generator.load import face
+from generator.load.model import can_run
 from tests.check.seeing import CASES, broken, checks_of, expected
 
 ELSEWHERE = {"outside-links": "tests/check/test_outside.py: a server answers"}
@@ -18,7 +18,7 @@ ELSEWHERE = {"outside-links": "tests/check/test_outside.py: a server answers"}
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_is_found_with_exactly_its_words_and_nothing_else_is(name: str, mine: Path) -> None:
-    if name.startswith("face") and not face.can_find():
+    if name.startswith("face") and not can_run():
         pytest.skip("no onnxruntime for this platform: nobody looks for faces here")
     assert broken(mine, name) == expected(name)
 

@@ -55,15 +55,14 @@ def test_the_eyes_of_a_portrait_are_found_where_they_are(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EYES, ids=lambda path: path.stem)
 def test_a_head_lies_near_where_somebody_marked_it(path: Path) -> None:
-    """Marked by hand in the sample's profiles. Hair and a cap are higher than a face tells: by a ninth of the head."""
+    """Marked by hand in the sample's profiles: wide hair, and a cap."""
     written = (path.parent / "profile.yaml").read_text(encoding="utf-8")
     marked = re.search(r"head: (\d+)% (\d+)% (\d+)% (\d+)%", written)
     assert marked
     head = HeadBox(*(10 * int(side) for side in marked.groups()))
     found = head_of(only(find_faces(path.read_bytes())), Size(*picture(path).size))
     height = head.bottom - head.top
-    assert all(100 * abs(a - b) <= 12 * height for a, b in zip(found, head, strict=True)), (found, head)
-    assert 100 * abs(found.bottom - head.bottom) <= 3 * height
+    assert all(100 * abs(a - b) <= 5 * height for a, b in zip(found, head, strict=True)), (found, head)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -155,7 +154,7 @@ def test_faces_do_not_depend_on_the_process_that_finds_them() -> None:
 def test_a_machine_without_the_library_says_so_and_builds_by_the_rule(
     tmp_path: Path, warm: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.load.face.can_find", lambda: False)
+    monkeypatch.setattr("generator.load.photos.can_run", lambda: False)
     built = build(site(tmp_path, BOTH, warm))
     told = [problem for problem in built.problems if "onnxruntime" in problem.says]
     assert [problem.file for problem in told] == ["content/grace-hopper/profile.yaml"]

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan.sitter import LEAN, alike, head_of, posed, ranked
-from generator.values.face_found import Faces, FoundFace
+from generator.plan.sitter import LEAN, LEAST, MARGIN, alike, head_of, posed, ranked
+from generator.values.face_found import Faces, FoundFace, Outline
 from generator.values.geometry import HeadBox, Point, Size
 from generator.values.headshot import Headshot
 from tests.plan.people import source
@@ -76,6 +76,28 @@ def test_a_head_holds_its_face_and_lies_in_the_photograph(x: int, y: int, height
     assert head.top <= max(0, found.box.top)
     assert head.right >= min(1000, found.box.right)
     assert head.bottom >= min(1000, found.box.bottom)
+
+
+def test_a_head_is_as_wide_and_high_as_it_is_seen_and_a_little_more() -> None:
+    found = face(500, 500, 300)._replace(outline=Outline(330, 260, 720))
+    margin = 300 * MARGIN // 100
+    assert head_of(found, Size(1000, 1000))[:3] == (330 - margin, 260 - margin, 720 + margin)
+
+
+def test_a_side_that_is_not_seen_is_where_most_people_s_is() -> None:
+    found = face(500, 500, 300)
+    usual = head_of(found, Size(1000, 1000))
+    head = head_of(found._replace(outline=Outline(None, 260, None)), Size(1000, 1000))
+    assert (head.left, head.right, head.bottom) == (usual.left, usual.right, usual.bottom)
+    assert head.top < 260
+
+
+def test_nobody_s_head_ends_at_their_brows() -> None:
+    """An outline may be wrong, and no forehead is that low."""
+    found = face(500, 500, 300)
+    head = head_of(found._replace(outline=Outline(480, 400, 520)), Size(1000, 1000))
+    assert head.top == found.box.top - 300 * LEAST // 100
+    assert (head.left, head.right) == (found.box.left, found.box.right)
 
 
 @st.composite
