@@ -106,7 +106,7 @@ def test_the_page_tells_nginx_the_same_headers_as_the_file(address: str, output:
     assert answer(f"{address}no/such.0123456789.jpg")[0] == 404
     assert "Cache-Control" not in answer(f"{address}no/such.0123456789.jpg")[1]
     assert answer(f"{address}ada-byron/ada-byron.vcf")[1]["Content-Type"] == "text/vcard; charset=utf-8"
-    manifest = next(output.glob("assets/*.webmanifest")).relative_to(output)
+    manifest = next(output.rglob("*.webmanifest")).relative_to(output)
     assert answer(f"{address}{manifest}")[1]["Content-Type"] == "application/manifest+json"
     assert answer(f"{address}_headers")[0] == 404
 
