@@ -107,7 +107,7 @@ def _of_kit(root: Path, one: Marked) -> Iterator[Shot]:
     presets, _ = read_presets(root)
     for preset in presets:
         if preset.shape is PresetShape.CARD:
-            yield _shot(one, f"kit {preset.name}", banner(look, preset, words).portrait.box)
+            yield _shot(one, f"kit {preset.name}", banner(look, preset, words).portraits[0].box)
         else:
             circle = preset.safe if preset.shape is PresetShape.CIRCLE else 0
             yield _shot(one, f"kit {preset.name}", framed(look, preset).box, circle, preset.head_share)

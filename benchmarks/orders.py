@@ -48,8 +48,8 @@ def _cuts(loaded: Loaded) -> Iterator[Cut]:
         match artifact.recipe:
             case Cut() as cut:
                 yield cut
-            case ShareCard(portrait=cut):
-                yield cut
+            case ShareCard(portraits=cuts):
+                yield from cuts
 
 
 def _plain(cut: Cut, folder: Path, ours: Path) -> dict[str, Any]:

@@ -125,7 +125,8 @@ def plan_all(
     ]
     bad = {*loaded.bad, *without}
     links = tuple(link for plan in people for link in plan.links if link.slug not in bad)
-    kept = tuple(link for link in published if link.slug in bad)
+    # The photograph of somebody who cannot be built is not there to be shown anew.
+    kept = tuple(link._replace(portrait=None) for link in published if link.slug in bad)
     own = plan_site((*links, *kept), themes[loaded.site_theme], setting)
     whole = merge((*people, plans.finished(own, setting)))
     problems = in_order((*loaded.problems, *whole.problems, *_about_address(loaded.site, address)))

@@ -18,7 +18,7 @@ _HASH = re.compile(r"\.[0-9a-f]{10}(?=\.)")
 _REASONS: Mapping[str, Reason] = {
     "tools": Reason.TOOLS,
     "source": Reason.PHOTO,
-    "portrait": Reason.PHOTO,
+    "portraits": Reason.PHOTO,
     "pictures": Reason.PICTURES,
     "templates": Reason.THEME,
     "styles": Reason.THEME,

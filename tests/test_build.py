@@ -225,7 +225,9 @@ def test_another_photograph_of_one_person_remakes_nothing_of_the_other(both: Pat
     write(both, "-- content/grace-hopper/grace.jpg --\nanother day\n")
     changed = build(both, jobs=2)
     touched = [event.path for event in changed.events if isinstance(event, Made | Wrote | Removed)]
-    assert {path.partition("/")[0] for path in touched} == {"grace-hopper", "index.html"}
+    # The index shows her, and so does its card.
+    assert {path.partition("/")[0] for path in touched} == {"grace-hopper", "index.html", "assets"}
+    assert all(path.startswith("assets/card.") for path in touched if path.startswith("assets/"))
     assert "made grace-hopper/grace-hopper-card.jpg: the photograph changed" in story(changed)
 
 

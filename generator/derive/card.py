@@ -32,7 +32,7 @@ def _draw(card: Image.Image, mark: Mark, recipe: ShareCard, supplies: Supplies, 
         case Fill():
             _paste(card, mark.colour, mark.box, mark)
         case Photograph():
-            with Image.open(supplies.made(recipe.portrait), formats=["PNG"]) as portrait:
+            with Image.open(supplies.made(recipe.portraits[mark.number]), formats=["PNG"]) as portrait:
                 left, top = mark.box.left, mark.box.top
                 box = Box(left, top, left + portrait.width, top + portrait.height)
                 _paste(card, portrait.convert("RGB"), box, mark)

@@ -76,11 +76,11 @@ def composed(canvas: Canvas, source: Source, headshot: Headshot, words: CardWord
     drawn = tuple(_mark(mark, canvas.size, spot, framed.eyes, words) for mark in marks)
     language = words.profile.language
     if canvas.mirrors and direction(language) == "rtl":
-        drawn = tuple(_mirrored(mark, canvas.size) for mark in drawn)
+        drawn = tuple(mirrored(mark, canvas.size) for mark in drawn)
     return ShareCard(
         size=canvas.size,
         marks=drawn,
-        portrait=portrait(source, framed, size),
+        portraits=(portrait(source, framed, size),),
         language=language,
         quality=QUALITY,
         max_bytes=canvas.max_bytes,
@@ -231,7 +231,7 @@ def _level(whole: Size, photo: Box, eyes: Point) -> int:
     return min(max(photo.top + photo.size.height * eyes.y // 1000, highest), lowest)
 
 
-def _mirrored(mark: Mark, whole: Size) -> Mark:
+def mirrored(mark: Mark, whole: Size) -> Mark:
     """The mark on the other side: who reads from the right meets the words before the photograph."""
     box = mark.box
     return replace(mark, box=Box(whole.width - box.right, box.top, whole.width - box.left, box.bottom))

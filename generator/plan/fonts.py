@@ -12,11 +12,10 @@ from ..values.artifact import Artifact, Copy, Font, Tools
 from ..values.coverage import covers
 from ..values.page import PersonView, WebFont
 from ..values.theme import FontFace, Theme
-from .names import hashed, link
+from .names import ASSETS, hashed, link
 
 DISPLAY, HEADLINE = "Display", "Headline"
 """Families that are cut down to the letters of a page: those of its name, and those of its name and headline."""
-ASSETS = "assets"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,14 +81,15 @@ def theme_colours(theme: Theme) -> tuple[tuple[str, str], ...]:
     return tuple((papers[scheme], f"(prefers-color-scheme: {scheme})") for scheme in theme.file.schemes)
 
 
-def site_metas(title: str, description: str | None, address: Address, url: str | None) -> tuple[Meta, ...]:
+def site_metas(title: str, address: Address, url: str | None, card: CardLink | None) -> tuple[Meta, ...]:
     """Share tags of a page that is nobody's: the index."""
     found = [
         _property("og:type", "website"),
         _property("og:title", title),
-        _property("og:description", description),
         _property("og:url", url),
         _property("og:locale", _locale(address.language)),
+        *(_image(card) if card else ()),
+        *(_twitter(title, None, card) if card else ()),
     ]
     return tuple(meta for meta in found if meta)
 

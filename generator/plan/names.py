@@ -8,6 +8,8 @@ from ..values.artifact import Artifact, Recipe, Tools, key_of
 
 ROOT = ":root"
 """Where a page's own CSS variables stand."""
+ASSETS = "assets"
+"""Where the site's own files lie, beside everybody's folders."""
 HASH = 10
 """Hex digits of the key in a public name: 40 bits, far beyond what one site's files could collide in."""
 

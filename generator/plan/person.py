@@ -33,6 +33,7 @@ from .pictures import Planned
 from .published import about_kit, published_kit
 from .rights import credit_view
 from .sections import sections_of
+from .site_card import for_index
 from .views import name_length, person_view
 
 
@@ -223,4 +224,5 @@ def _listed(look: Look, edition: Edition, folder: str, roster: tuple[Planned, ..
         dir=direction(profile.language),
     )
     order = " ".join(filter(None, (profile.name.family, profile.name.display))).casefold()
-    return Link(look.person.slug, folder, profile.language, profile.seo.index, order, card)
+    portrait = for_index(look.source, roster[0].frame, look.rights) if roster else None
+    return Link(look.person.slug, folder, profile.language, profile.seo.index, order, card, portrait)

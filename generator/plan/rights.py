@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+
 from ..values.headshot import Headshot
 from ..values.image import Rights, Source
 from ..values.page import CreditView
@@ -22,6 +25,25 @@ def rights_of(headshot: Headshot, source: Source, name: str) -> Rights:
         date=headshot.taken or own.date,
         person_shown=name,
     )
+
+
+def rights_together(several: Sequence[Rights]) -> Rights:
+    """Of a picture made of several: everybody who is to be credited, and what all of them say alike."""
+    first, *_ = several
+    alike = {
+        field.name: getattr(first, field.name)
+        for field in fields(Rights)
+        if all(getattr(one, field.name) == getattr(first, field.name) for one in several)
+    }
+    named = {
+        name: _joined(getattr(one, name) for one in several) for name in ("creator", "credit", "copyright")
+    }
+    return replace(Rights(**alike), **named)
+
+
+def _joined(several: Iterable[str | None]) -> str | None:
+    """Each once, parted as the Metadata Working Group has it for several creators in one line."""
+    return "; ".join(dict.fromkeys(text for text in several if text)) or None
 
 
 def credit_view(headshot: Headshot, rights: Rights) -> CreditView | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..values.artifact import Artifact, Link, Page, Plan, Sitemap, Written
@@ -18,10 +18,10 @@ from .fonts import Fonts, Large, fonts_of
 from .head import preload_of, site_metas, theme_colours
 from .headers import headers
 from .marks import App, IconFiles, icon_files
-from .names import ROOT, plain
+from .names import ASSETS, ROOT, plain
+from .site_card import Shared, Title, shared, unknown_letters
 from .views import first_letter, name_length
 
-ASSETS = "assets"
 LOST = "The address has changed, or it was never here."
 """What the 404 page says under its title."""
 
@@ -31,6 +31,7 @@ class _House:
     theme: Theme
     setting: Setting
     title: str
+    inks: Inks
     marks: IconFiles
 
     def fit(self, text: str, language: str) -> Fitted | None:
@@ -38,6 +39,10 @@ class _House:
 
     def say(self, text: str) -> str:
         return self.setting.say(self.setting.address.language, text)
+
+    @property
+    def named(self) -> Title:
+        return Title(self.title, self.theme, self.inks, self.setting)
 
     @property
     def words(self) -> tuple[tuple[str, str], ...]:
@@ -48,9 +53,12 @@ def plan_site(links: tuple[Link, ...], theme: Theme, setting: Setting) -> Plan:
     """The site's own files; the only plan that sees more than one person."""
     house = _house(links, theme, setting)
     address = setting.address
-    pages = [_lost(house)]
+    pages, problems = [_lost(house)], list[Problem]()
     if address.home is None:
-        pages.append(_index(house, links))
+        listed = _in_order(links)
+        share = shared(house.named, listed)
+        pages.append(_index(house, listed, share))
+        problems += unknown_letters(house.named) if share else ()
     favicon = next(artifact.recipe for stem, artifact in house.marks.files if stem == "favicon")
     found = [
         # The manifest is the index's: where somebody is at home, their page has one of its own.
@@ -68,7 +76,7 @@ def plan_site(links: tuple[Link, ...], theme: Theme, setting: Setting) -> Plan:
         found.append(
             plain("sitemap.xml", Sitemap(tuple(_mapped(links, address.url, front=address.home is None))))
         )
-    return Plan(tuple(dict.fromkeys(found)))
+    return Plan(tuple(dict.fromkeys(found)), tuple(problems))
 
 
 def merge(plans: Iterable[Plan]) -> Plan:
@@ -120,16 +128,22 @@ def _house(links: tuple[Link, ...], theme: Theme, setting: Setting) -> _House:
     letters = "".join(
         first_letter(word) for word in (words if len(words) < 2 else [words[0], words[-1]])
     ).upper()
-    drawings = icons(letters, address.language, theme, Inks(tuple(sorted(own.items()))), setting)
+    inks = Inks(tuple(sorted(own.items())))
+    drawings = icons(letters, address.language, theme, inks, setting)
     app = App(title, title[:12], address.language, "../")
-    return _House(theme, setting, title, icon_files(drawings, ASSETS, "", app, modes, setting.tools))
+    return _House(theme, setting, title, inks, icon_files(drawings, ASSETS, "", app, modes, setting.tools))
 
 
-def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
-    """The front page of a site without a home person: everyone, by family name as told, else by name."""
-    address = house.setting.address
+def _in_order(links: tuple[Link, ...]) -> list[Link]:
+    """Everyone once, by family name as told, else by name."""
     first = {link.slug: link for link in reversed(links)}
-    cards = tuple(link.card for link in sorted(first.values(), key=lambda link: (link.order, link.slug)))
+    return sorted(first.values(), key=lambda link: (link.order, link.slug))
+
+
+def _index(house: _House, listed: Sequence[Link], share: Shared | None) -> tuple[Artifact, ...]:
+    """The front page of a site without a home person."""
+    address = house.setting.address
+    cards = tuple(link.card for link in listed)
     names = "".join(card.name for card in cards)
     told = (text for card in cards for text in (card.headline, card.role, card.location) if text)
     title, fits = house.fit(house.title, address.language), [house.fit(c.name, c.lang) for c in cards]
@@ -142,7 +156,7 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
         description=None,
         canonical=url,
         alternates=(),
-        metas=site_metas(house.title, None, address, url),
+        metas=site_metas(house.title, address, url, share.link if share else None),
         icons=house.marks.links(""),
         manifest=str(house.marks.manifest),
         theme_colours=theme_colours(house.theme),
@@ -150,7 +164,8 @@ def _index(house: _House, links: tuple[Link, ...]) -> tuple[Artifact, ...]:
         json_ld=None,
     )
     shown = tuple(zip(cards, fits, strict=True))
-    return (*fonts.artifacts, plain("index.html", _page(house, "index", head, fonts, title, cards=shown)))
+    front = plain("index.html", _page(house, "index", head, fonts, title, cards=shown))
+    return (*fonts.artifacts, *((share.file,) if share else ()), front)
 
 
 def _lost(house: _House) -> tuple[Artifact, ...]:

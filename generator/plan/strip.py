@@ -35,7 +35,7 @@ def with_strip(look: Look, preset: Preset, crop: Frame, words: CardWords) -> Sha
             Fill(Box(0, picture.height, size.width, size.height), PAPER),
             _name(Box(0, picture.height, size.width, size.height), look.theme, words),
         ),
-        portrait=portrait(look.source, crop, picture),
+        portraits=(portrait(look.source, crop, picture),),
         language=words.profile.language,
         quality=quality,
         max_bytes=preset.max_bytes,

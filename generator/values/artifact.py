@@ -37,11 +37,12 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Photograph:
-    """The portrait, at its own size, its upper left corner at `box`'s."""
+    """A portrait, at its own size, its upper left corner at `box`'s: the first of its card, or the one of this number."""
 
     box: Box
     radius: int = 0
     corners: Corners = "all"
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,12 @@ Mark = Fill | Photograph | Stack
 @dataclass(frozen=True, slots=True)
 class ShareCard:
     """The og image, and whatever else is composed like it: marks drawn in order on `size`, as a baseline sRGB JPEG of at
-    most `max_bytes`; `ppi` is for print.
+    most `max_bytes`; `ppi` is for print. A person's card shows one portrait, an index's several.
     """
 
     size: Size
     marks: tuple[Mark, ...]
-    portrait: Cut
+    portraits: tuple[Cut, ...]
     language: str
     quality: int
     max_bytes: int
@@ -229,7 +230,7 @@ def ingredients(recipe: Recipe) -> tuple[Recipe, ...]:
     """The recipes inside a recipe: made first, handed to its maker as files."""
     match recipe:
         case ShareCard():
-            return (recipe.portrait,)
+            return recipe.portraits
         case ContactSheet():
             return recipe.prints
         case Zip():
@@ -285,7 +286,9 @@ class Artifact(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A page that an index or a sitemap lists; an index sorts by `order`."""
+    """A page that an index or a sitemap lists; an index sorts by `order`. `portrait` is what the index's share card may
+    show, with the rights of who took it.
+    """
 
     slug: str
     path: str
@@ -293,6 +296,7 @@ class Link(NamedTuple):
     listed: bool
     order: str
     card: CardView
+    portrait: Cut | None = None
 
 
 @dataclass(frozen=True, slots=True)

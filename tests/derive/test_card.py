@@ -76,7 +76,7 @@ def portrait(shelf: Shelf, picture: Image.Image, file: Path) -> Cut:
 
 def recipe(cut: Cut, *marks: Mark) -> ShareCard:
     return ShareCard(
-        Size(1200, 630), (Fill(Box(0, 0, 1200, 630), PAPER), *marks), cut, "en", 84, 300 * 1024, RIGHTS
+        Size(1200, 630), (Fill(Box(0, 0, 1200, 630), PAPER), *marks), (cut,), "en", 84, 300 * 1024, RIGHTS
     )
 
 

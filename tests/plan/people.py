@@ -93,11 +93,11 @@ def plan(whom: Person | None = None, **site: Any) -> Plan:
     return plan_person(whom or person(), theme(), setting(**site))
 
 
-def whole(*people: Person, **site: Any) -> Plan:
+def whole(*people: Person, wears: str = "ledger", **site: Any) -> Plan:
     """The plan of a site with these people, as build makes it."""
-    told = setting(**site)
-    together = merge(plan_person(one, theme(), told) for one in people)
-    return merge((together, plan_site(together.links, theme(), told)))
+    told, dress = setting(**site), theme(wears)
+    together = merge(plan_person(one, dress, told) for one in people)
+    return merge((together, plan_site(together.links, dress, told)))
 
 
 def paths(planned: Plan) -> list[str]:

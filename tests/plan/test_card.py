@@ -72,10 +72,10 @@ def test_the_portrait_can_be_made_as_planned_and_fills_its_place(
 ) -> None:
     made = card(size, of=name, head=head)
     (photo,) = [mark for mark in made.marks if isinstance(mark, Photograph)]
-    _refuse(made.portrait)
-    assert photo.box.size == made.portrait.size
-    assert made.portrait.box.right <= size.width
-    assert made.portrait.box.bottom <= size.height
+    _refuse(made.portraits[0])
+    assert photo.box.size == made.portraits[0].size
+    assert made.portraits[0].box.right <= size.width
+    assert made.portraits[0].box.bottom <= size.height
 
 
 def test_a_large_photograph_has_the_full_layout_and_a_small_one_its_own() -> None:
@@ -97,7 +97,7 @@ def test_the_rule_lies_at_the_sitter_s_eyes() -> None:
     made = card(head="30% 8% 70% 62%")
     rule = next(mark for mark in made.marks if isinstance(mark, Fill) and mark.box.size.height == 2)
     eyes_in_photo = 80 + (620 - 80) * 50 // 100
-    crop = made.portrait.box
+    crop = made.portraits[0].box
     on_card = (eyes_in_photo * 3000 // 1000 - crop.top) * CARD.height // crop.size.height
     assert abs(rule.box.top - on_card) <= 1
 
@@ -111,8 +111,8 @@ def test_a_card_is_one_language_s_and_mirrored_where_it_is_read_from_the_right()
 def test_a_card_is_small_enough_for_every_messenger_and_its_portrait_loses_nothing() -> None:
     made = card()
     assert made.max_bytes == 300 * 1024
-    assert made.portrait.format is Format.PNG
-    assert made.portrait.rights == Rights()
+    assert made.portraits[0].format is Format.PNG
+    assert made.portraits[0].rights == Rights()
 
 
 def test_a_headline_stands_below_the_name_and_what_is_not_told_leaves_no_line() -> None:

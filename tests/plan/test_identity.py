@@ -220,7 +220,7 @@ def test_a_description_is_as_told_else_the_biography_s_first_sentence_else_the_h
 
 
 def test_the_index_is_a_website_without_a_picture() -> None:
-    made = site_metas("Engines", None, setting(title="Engines").address, "https://example.org/")
+    made = site_metas("Engines", setting(title="Engines").address, "https://example.org/", None)
     assert [meta.name for meta in made] == ["og:type", "og:title", "og:url", "og:locale"]
 
 

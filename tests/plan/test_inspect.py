@@ -61,7 +61,7 @@ def test_every_slot_and_the_share_card_are_among_the_crops() -> None:
     slots = tuple(slot for slot in theme().file.slots if slot.name in ("hero", "roster"))
     crops = crops_of(source("ada-byron"), headshot(head="30% 8% 70% 62%"), slots, card)
     assert [crop.name for crop in crops] == ["hero 4:5", "roster 4:5", "share card"]
-    assert crops[2].box == card.portrait.box
+    assert crops[2].box == card.portraits[0].box
     assert all(crop.made.width <= crop.box.size.width for crop in crops)
 
 

@@ -154,8 +154,8 @@ def test_a_banner_is_composed_and_nothing_stands_where_the_place_lays_its_own_th
         assert free <= mark.box.left < mark.box.right <= preset.width
         assert 0 <= mark.box.top < mark.box.bottom <= preset.height
     assert words[0].box.right <= photo.box.left
-    assert card.portrait.size == photo.box.size
-    assert card.portrait.box.size.height >= card.portrait.size.height
+    assert card.portraits[0].size == photo.box.size
+    assert card.portraits[0].box.size.height >= card.portraits[0].size.height
     assert card.max_bytes == preset.max_bytes
 
 
@@ -176,7 +176,7 @@ def test_a_name_strip_lies_below_the_picture_and_takes_nothing_of_the_head() -> 
     assert isinstance(words, Stack)
     assert [line.text for line in words.lines] == ["Ada Byron"]
     assert holds(strip.box, words.box)
-    assert holds(card.portrait.box, HeadBox(360, 220, 640, 520).within(Size(4000, 5000)))
+    assert holds(card.portraits[0].box, HeadBox(360, 220, 640, 520).within(Size(4000, 5000)))
     assert (card.size, card.ppi) == (preset.size, 300)
 
 

@@ -91,7 +91,8 @@ def _slot(source: Source, headshot: Headshot, slot: Slot) -> tuple[str, str | No
 
 
 def _card(card: ShareCard) -> Iterator[tuple[str, str | None, Box, Size]]:
-    yield "share card", None, card.portrait.box, card.portrait.size
+    for cut in card.portraits:
+        yield "share card", None, cut.box, cut.size
 
 
 def outline(box: Box, whole: Size) -> Outline:
