@@ -41,6 +41,7 @@ LIMITS: Final = {
 """No request has a body; a client that is slow to ask loses its connection after so many seconds."""
 PING: Final = 20.0
 """Seconds after which a browser must have answered whether it is still there."""
+STOPPING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 _NOBODY: Final = logging.NullHandler()
 """Who hears what tornado says of malformed requests: their senders are no concern of whoever serves. Mistakes of
 ours go to another of its loggers, and are seen.
@@ -60,15 +61,26 @@ class Wanted:
 
 def serve(wanted: Wanted, tell: Tell) -> None:
     """Serve until Ctrl-C or a polite signal; then everything that was begun has ended."""
-    asyncio.run(_until_stopped(wanted, tell))
+    _signals("SIG_BLOCK")  # asyncio leaves a loop unclosed, aloud, if it is interrupted while it makes one
+    try:
+        asyncio.run(_until_stopped(wanted, tell))
+    finally:
+        _signals("SIG_UNBLOCK")
+
+
+def _signals(how: str) -> None:
+    """Have the signals that stop a server wait, or come again. Windows knows no such thing."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(getattr(signal, how), [getattr(signal, name) for name in STOPPING])
 
 
 async def _until_stopped(wanted: Wanted, tell: Tell) -> None:
     """Stopped while it is still starting, it starts no further."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+    for name in STOPPING:
         with suppress(NotImplementedError, AttributeError):  # Windows: Ctrl-C arrives as KeyboardInterrupt
             loop.add_signal_handler(getattr(signal, name), stop.set)
+    _signals("SIG_UNBLOCK")
     served, stopped = loop.create_task(_for_ever(wanted, tell)), loop.create_task(stop.wait())
     await asyncio.wait((served, stopped), return_when=asyncio.FIRST_COMPLETED)
     for task in (served, stopped):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -43,6 +44,8 @@ class Watch(FileSystemEventHandler):
         self._observer.start()
 
     def stop(self) -> None:
+        # Stopped amid a look, watchdog takes that for a mistake and says so where nobody can use it.
+        logging.getLogger("watchdog.observers.inotify").addHandler(logging.NullHandler())
         if self._observer.is_alive():
             self._observer.stop()
             self._observer.join()
