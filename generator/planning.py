@@ -127,7 +127,9 @@ def plan_all(
     links = tuple(link for plan in people for link in plan.links if link.slug not in bad)
     # The photograph of somebody who cannot be built is not there to be shown anew.
     kept = tuple(link._replace(portrait=None) for link in published if link.slug in bad)
-    own = plan_site((*links, *kept), themes[loaded.site_theme], setting)
+    # Where the site's theme cannot be had, that is told, and the site has no files of its own.
+    theme = themes.get(loaded.site_theme)
+    own = plan_site((*links, *kept), theme, setting) if theme else Plan(())
     whole = merge((*people, plans.finished(own, setting)))
     problems = in_order((*loaded.problems, *whole.problems, *_about_address(loaded.site, address)))
     return Plan(whole.artifacts, problems, (*links, *kept))

@@ -51,6 +51,38 @@ def test_one_bad_person_ends_with_1_also_when_the_others_are_built(root: Path) -
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [["build"], ["crops"], ["kit"], ["check", "--sources"], ["deploy", "--to", "there"]],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(
+    ("theme", "says"),
+    [
+        ("ledgr", "theme: is not an installed theme: ledgr\n"),
+        ("mine", "themes/mine/theme.yaml:1:1: error: fo: is not a known field"),
+    ],
+)
+def test_a_theme_that_cannot_be_had_is_told_by_every_command(
+    root: Path, arguments: list[str], theme: str, says: str
+) -> None:
+    (root / "themes" / "mine").mkdir(parents=True)
+    (root / "themes" / "mine" / "theme.yaml").write_text("fo: x\n")
+    edit(root / "site.yaml", "title:", f"theme: {theme}\ntitle:")
+    ran = headshot(*arguments, cwd=root)
+    assert ran.code == 1, ran
+    assert says in ran.out + ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_built_site_is_looked_at_though_its_theme_cannot_be_had_any_more(root: Path) -> None:
+    assert headshot("build", root).code == 0
+    edit(root / "site.yaml", "title:", "theme: ledgr\ntitle:")
+    ran = headshot("check", cwd=root)
+    assert "site.yaml:1: has a mistake, so that the output cannot be its build" in ran.out
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["build", "nowhere"], "there is no folder nowhere"),

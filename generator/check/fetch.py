@@ -165,7 +165,9 @@ class _Crawl:
 
     def _keep(self, path: str, answer: HTTPResponse) -> None:
         name = _name(path, answer.headers.get_content_type())
-        place = self._folder / f"{len(self._found.files):06}"
+        if name in self._found.files:
+            return  # a page has two addresses: its folder's and its own
+        place = self._folder / f"{self._asked:06}"
         size = 0
         with place.open("wb") as kept:
             for part in self._parts(answer):

@@ -26,6 +26,10 @@ DEFAULT_THEME = "ledger"
 __all__ = ["Before", "Loaded", "Wish", "load"]
 
 
+NAMED = 5
+"""Folders that a hint names."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What was read beside the profiles: themes by name, where each known theme lies, photographs, biographies and,
@@ -212,14 +216,19 @@ def _about_site(
         )
     home = read.node.get("home")
     if site.home and home and site.home not in slugs:
-        near = nearest(site.home, slugs)
-        yield home[1].place.problem(
-            "home", f"names nobody in content/: {site.home}", f"did you mean {near}?" if near else ""
-        )
+        hint = _meant(site.home, sorted(slugs))
+        yield home[1].place.problem("home", f"names nobody in content/: {site.home}", hint)
     elif site.home in drafts and home:
         yield home[1].place.problem(
             "home", f"is a draft: {site.home}", "build with --drafts, or take `draft: true` out"
         )
+
+
+def _meant(home: str, slugs: Sequence[str]) -> str:
+    """The folder that was meant: the likest one, or the only one whose name begins so; else those that there are."""
+    begun = [slug for slug in slugs if slug.startswith(f"{home}-")]
+    near = nearest(home, slugs) or (begun[0] if len(begun) == 1 else None)
+    return f"did you mean {near}?" if near else f"one of: {', '.join(slugs[:NAMED])}" if slugs else ""
 
 
 def _about_theme(read: SiteRead, known: Known) -> Iterator[Problem]:

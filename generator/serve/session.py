@@ -183,7 +183,7 @@ class Session:
         """The site as loaded; where it cannot be had, or somebody cannot, what was shown last stays. Where everyone's
         files are wrong from the beginning there is nothing to show, not an index of nobody.
         """
-        if loaded.site is None:
+        if loaded.site is None or (self.shown.artifacts and not _has_front(loaded)):
             return replace(self.shown, problems=loaded.problems)
         address = address_of(loaded.site, self.order.base_url)
         plan = plan_all(loaded, address, tools_now(), self.order.today, self.shown.links, plans=self.plans)
@@ -227,3 +227,10 @@ class Session:
             self.text(page)
         except MakeError as error:
             yield self.problem_of(page, error)
+
+
+def _has_front(loaded: Loaded) -> bool:
+    """Whether there is a front page to be planned: the site's theme can be had, and who is at home is known."""
+    home = loaded.site.home if loaded.site else None
+    known = {*loaded.bad, *(person.slug for person in loaded.people)}
+    return loaded.site_theme in dict(loaded.themes) and (home is None or home in known)

@@ -120,6 +120,20 @@ def test_a_server_that_fails_is_no_broken_link(tmp_path: Path) -> None:
     assert "odd-files warning a.png: is answered with 503" in found
 
 
+def test_a_page_with_two_addresses_is_one_page_and_keeps_its_bytes(tmp_path: Path) -> None:
+    """A link into a page names its file; what comes after it must not be written over it."""
+    (tmp_path / "index.html").write_bytes(
+        page('<a href="index.html#back">back</a> <a href="two.html">two</a>')
+    )
+    (tmp_path / "two.html").write_bytes(page("<p>The second page.</p>"))
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    with served(tmp_path) as server:
+        found = crawl(server.url, None, kept)
+    for name in ("index.html", "two.html"):
+        assert found.files[name].place.read_bytes() == (tmp_path / name).read_bytes()
+
+
 def test_a_crawl_ends_after_so_many_requests_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(page("".join(f'<a href="p{n}.html">p</a>' for n in range(50))))
     for number in range(50):

@@ -1,6 +1,7 @@
 """What is saved is shown: the real server, asked over HTTP, heard through LiveReload's own socket."""
 
 import os
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -70,6 +71,34 @@ def test_a_mistake_leaves_the_last_good_page_and_goes_away_when_mended(root: Pat
         edit(profile(root), "headlien:", "headline:")
         assert page.path() == PROBLEMS
         assert server.get("/__headshot/problems").status == 204
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("title:", "theme: ledgr\ntitle:", "did you mean <code>ledger</code>?"),
+        ("title:", "home: ada\ntitle:", "did you mean <code>ada-byron</code>?"),
+    ],
+)
+def test_a_site_that_names_nothing_there_is_leaves_the_last_good_pages(
+    root: Path, old: str, new: str, told: str
+) -> None:
+    with running(root) as server, server.listening("/") as page:
+        before = server.get("/").text
+        edit(root / "site.yaml", old, new)
+        assert page.path() == PROBLEMS
+        problems = server.get("/__headshot/problems").text
+        assert told.replace("<code>", "").replace("</code>", "") in re.sub("</?code>", "", problems)
+        assert server.get("/").text == before
+        edit(root / "site.yaml", new, old)
+        assert page.path() == PROBLEMS
+        assert server.get("/__headshot/problems").status == 204
+
+
+def test_a_site_whose_theme_is_nowhere_says_so_from_the_beginning(root: Path) -> None:
+    edit(root / "site.yaml", "title:", "theme: ledgr\ntitle:")
+    with running(root) as server:
+        assert (server.get("/").status, "ledgr" in server.get("/").text) == (500, True)
 
 
 def test_while_one_person_is_wrong_the_others_go_on(root: Path) -> None:
