@@ -198,7 +198,7 @@ def _framed(whole: Size, place: layout.Mark, box: Box, headshot: Headshot) -> Fr
     ratio, (least, most) = Ratio(*box.size), place.head_share
     if headshot.head:
         least = min(least, headshot.head.within(whole).size.height * 100 // box.size.height)
-    return frame(whole, Shape(ratio, place.eye_line, (least, most)), headshot)
+    return frame(whole, Shape(ratio, place.eye_line, (least, most), box.size.width), headshot)
 
 
 def portrait(source: Source, framed: Frame, size: Size) -> Cut:

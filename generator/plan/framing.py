@@ -126,17 +126,37 @@ def largest(whole: Size, ratio: Ratio) -> Size:
 
 
 def _size(whole: Size, shape: Shape, head: HeadBox | None, eyes: Point) -> Size:
-    """The largest size, or a smaller one where the head would be lost in it."""
+    """The largest size, or a smaller one where the head would be lost in it, or have nothing but air above it: where the
+    photograph ends too near below the head for the eyes to lie on their line, the head may be as near as it is wanted.
+    """
     size = largest(whole, shape.ratio)
-    if head is None or not shape.head_share[0]:
+    least, most = shape.head_share
+    if head is None or not least:
         return size
     box = head.within(whole)
-    wide = max(box.size.width, shape.least)
-    height = max(box.size.height * 100 // shape.head_share[0], _height_for_width(wide, shape.ratio))
-    height = max(height, _height_for_circle(box, shape, eyes.y, whole.height))
-    if height >= size.height:
+    needed = max(
+        _height_for_width(max(box.size.width, shape.least), shape.ratio),
+        _height_for_circle(box, shape, eyes.y, whole.height),
+    )
+    height = min(size.height, max(needed, box.size.height * 100 // least))
+    nearest = max(needed, -(-box.size.height * 100 // max(least, most)), _height_from_hair(box, whole))
+    height = min(height, max(nearest, _height_on_line(eyes, shape, whole)))
+    if height == size.height:
         return size
     return Size(max(1, height * shape.ratio.across // shape.ratio.down), height)
+
+
+def _height_on_line(eyes: Point, shape: Shape, whole: Size) -> int:
+    """The greatest height at which a crop that ends where the photograph does has the eyes on their line."""
+    below = (1000 - eyes.y) * whole.height
+    return below // (10 * (100 - shape.eye_line)) if shape.eye_line < 100 else whole.height
+
+
+def _height_from_hair(head: Box, whole: Size) -> int:
+    """The height of a crop that ends where the photograph does and begins with the least space above the hair: a lower one
+    has no less air, only a larger head.
+    """
+    return -(-(whole.height - head.top) * 1000 // (1000 - HEAD_ROOM))
 
 
 def _height_for_width(width: int, ratio: Ratio) -> int:

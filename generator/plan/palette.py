@@ -69,7 +69,8 @@ def palette(source: Source, head: HeadBox | None, modes: Modes) -> Palette:
         seen[paint] = seen.get(paint, 0) + count
     found = tuple(_mixed(tuple(_paints(seen))))
     vivid = max(found, key=lambda paint: (paint.chroma, paint))
-    chips = _chips(sorted(found, reverse=True), vivid, modes)
+    # By what a screen shows of them: it may have another shade than was asked for, by a thousandth.
+    chips = _chips(sorted(found, key=lambda paint: paint_of(hex_of(paint)), reverse=True), vivid, modes)
     return Palette(chips, _wall(vivid, modes.light, TINT, 1), _wall(vivid, modes.dark, DEEP_TINT, -1))
 
 

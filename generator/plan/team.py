@@ -47,9 +47,9 @@ def team_share(people: Sequence[Person], slots: Sequence[Slot]) -> int:
 
 
 def together(slot: Slot, share: int) -> Slot:
-    """The slot with heads of this share. Eyes lie at the middle of a head: a large one pushes the eye line down."""
+    """The slot with heads of this share and no other. Eyes lie at the middle of a head: a large one pushes the eye line down."""
     line = max(slot.eye_line, share * EYES // 100 + ROOM)
-    return slot.model_copy(update={"head_share": (share, max(share, slot.head_share[1])), "eye_line": line})
+    return slot.model_copy(update={"head_share": (share, share), "eye_line": line})
 
 
 def _smallest(person: Person, slot: Slot) -> Iterator[int]:

@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 import pytest
 from coloraide import Color
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.plan.colours import READABLE, contrast, paint_of
@@ -35,6 +35,7 @@ def of(photograph: Source, head: HeadBox | None = None) -> Palette:
 
 @settings(deadline=None, max_examples=60)
 @given(photographs)
+@example(banded(*[(0, 0, 0)] * 3, (0, 192, 208), *[(192, 160, 96)] * 2, (224, 160, 144)))
 def test_every_photograph_has_three_to_five_chips_from_light_to_deep_that_differ(photograph: Source) -> None:
     chips = of(photograph).chips
     paints = [paint_of(chip.hex) for chip in chips]
