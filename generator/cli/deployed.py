@@ -84,9 +84,14 @@ def print_published(paper: Paper, done: Published, target: Target, push: Push, u
             paper,
             f"changed on the branch by somebody else, and written anew: {_names(map(str, change.edited))}",
         )
-    if CNAME in change.kept and CNAME in target.tip.ours:
+    if CNAME in change.files.removed:
+        paper.out.print("CNAME is no longer published: the site was built for no domain of its own")
+    if done.bound:
         _warn(
-            paper, "CNAME stays on the branch, though site.yaml's `url:` names no domain of your own any more"
+            paper,
+            f"CNAME, which Headshot did not write, gives the site to {done.bound}, and it was built for no domain of its "
+            f"own: write url: https://{done.bound}/ into site.yaml, or take the domain away, on GitHub under Settings → "
+            "Pages → Custom domain",
         )
     _print_left_behind(paper, done.left_behind)
     paper.out.print(_end(done, target, push))

@@ -50,11 +50,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a deployment did, or with --dry-run would do. No commit: nothing was pushed."""
+    """What a deployment did, or with --dry-run would do. No commit: nothing was pushed. `bound` is the domain that a CNAME
+    of others gives to a site that was built for none.
+    """
 
     change: Change
     left_behind: tuple[str, ...]
     subject: str
+    bound: str = ""
     commit: str | None = None
 
 
@@ -85,7 +88,8 @@ def publish(target: Target, push: Push, folders: Folders, built: Built, tell: Te
         wanted = _wanted(git, names(git, contents(folders, files)), tip)
         change = change_of(tip, wanted, push.branch, overwrite=push.overwrite)
         subject = _subject(target.repository, folders)
-        done = Published(change, left_behind(folders, files), subject)
+        bound = _domain(git, tip) if CNAME in change.kept and CNAME not in files else ""
+        done = Published(change, left_behind(folders, files), subject, bound)
         if push.dry_run or (change.files.nothing and tip.commit and (push.history or not tip.parents)):
             return done
         tree = tree_of(git, folders.output, wanted, change.files, tip)
@@ -97,12 +101,15 @@ def publish(target: Target, push: Push, folders: Folders, built: Built, tell: Te
 
 def _wanted(git: Git, built: Ids, tip: Tip) -> Ids:
     """The built files, without a CNAME where the host has written the same domain in its own way."""
-    theirs = tip.files.get(CNAME) if CNAME not in tip.ours else None
-    if CNAME not in built or theirs is None:
+    if CNAME not in built or CNAME in tip.ours or CNAME not in tip.files:
         return built
-    said = git.run("cat-file", "blob", theirs).strip().lower()
-    same = built[CNAME] in names(git, [(CNAME, f"{said}\n".encode())]).values()
+    same = built[CNAME] in names(git, [(CNAME, f"{_domain(git, tip)}\n".encode())]).values()
     return {path: name for path, name in built.items() if path != CNAME or not same}
+
+
+def _domain(git: Git, tip: Tip) -> str:
+    """What the branch's CNAME says, as DNS writes it."""
+    return git.run("cat-file", "blob", tip.files[CNAME]).strip().lower()
 
 
 def _subject(repository: Repository, folders: Folders) -> str:

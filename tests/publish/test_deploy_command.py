@@ -45,6 +45,25 @@ def test_a_dry_run_lists_every_file_and_a_second_one_says_the_same(
     assert len(home.commits()) == 1
 
 
+def test_a_domain_that_goes_is_told_and_one_that_stays_with_what_takes_it_away(
+    home: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.deploy()
+    edit(home.site / "site.yaml", "example.org/", "ada.github.io/site/")
+    ran = typed(home, capsys, "--dry-run")
+    assert "removed  CNAME\n" in ran.out
+    assert "CNAME is no longer published: the site was built for no domain of its own\n" in ran.out
+    assert "Kept" not in ran.out
+    home.committed_by_hand({"CNAME": "example.org"})
+    ran = typed(home, capsys)
+    assert "Kept, for Headshot did not write it: CNAME\n" in ran.out
+    assert (
+        "warning: CNAME, which Headshot did not write, gives the site to example.org, and it was built for no domain "
+        "of its own: write url: https://example.org/ into site.yaml, or take the domain away, on GitHub under "
+        "Settings → Pages → Custom domain\n"
+    ) in ran.err
+
+
 def test_a_mistake_in_the_content_ends_with_1_and_publishes_nothing(
     home: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
