@@ -141,16 +141,16 @@ def _branch(root: Path, push: Push, order: Order) -> None:
     from .paper import Bar, Paper
 
     folders, paper = Folders(root, root / "output"), Paper(quiet=False, verbose=False)
-    address = site_address(root)
+    address = site_address(root, order.base_url)
     target = target_of(root, push)
-    place = place_of(target.host, address)
+    place = place_of(target.host, address, order.base_url)
     if address.url is None and order.base_url is None:
         order = replace(order, base_url=place.address)
     print_target(paper, target, place, push)
     built = _built(paper, folders, order)
     with Bar(paper) as bar:
         done = publish(target, push, folders, built, bar.hear)
-    print_published(paper, done, target, push, order.base_url or address.url)
+    print_published(paper, done, target, push, place)
 
 
 def _order(base_url: str | None, *, strict: bool) -> Order:

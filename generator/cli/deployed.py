@@ -71,7 +71,7 @@ def print_target(paper: Paper, target: Target, place: Place, push: Push) -> None
         )
 
 
-def print_published(paper: Paper, done: Published, target: Target, push: Push, url: str | None) -> None:
+def print_published(paper: Paper, done: Published, target: Target, push: Push, place: Place) -> None:
     """What was pushed, or would be."""
     change = done.change
     if push.dry_run:
@@ -99,8 +99,8 @@ def print_published(paper: Paper, done: Published, target: Target, push: Push, u
         paper.out.print(
             f"On GitHub, once: Settings → Pages → Deploy from a branch: {escape(push.branch)}, / (root)"
         )
-    if done.commit and url and not url.startswith("/"):
-        paper.out.print(f"In a minute or two: {escape(url)}")
+    if done.commit and place.shown and not done.bound:
+        paper.out.print(f"In a minute or two: {escape(place.shown)}")
 
 
 def _end(done: Published, target: Target, push: Push) -> str:

@@ -78,16 +78,18 @@ def begin(site: Path, remote: str, requirement: str | None, *, force: bool) -> B
         _written(site / REQUIREMENTS, requirements(site, repository.root, requirement)),
     )
     _write(files, force=force)
-    return Begun(repository.root, files, setting.branch, host, place_of(host, address), address.domain)
+    place = place_of(host, address)
+    domain = address.domain if place.address == address.url else None
+    return Begun(repository.root, files, setting.branch, host, place, domain)
 
 
-def site_address(site: Path) -> Address:
-    """What site.yaml says of the site's address; its mistakes are raised."""
+def site_address(site: Path, base_url: str | None = None) -> Address:
+    """What site.yaml says of the site's address, or in its place the command line; site.yaml's mistakes are raised."""
     read, problems = read_site(site)
     wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
     if read is None or wrong:
         raise ContentError(wrong)
-    return address_of(read.site)
+    return address_of(read.site, base_url)
 
 
 def _setting(repository: Repository, remote: str) -> Setting:

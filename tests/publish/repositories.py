@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -102,6 +103,17 @@ def typed(home: Repository, capsys: pytest.CaptureFixture[str], *arguments: str)
         capsys.readouterr()
         code = main(["deploy", *arguments])
     return Ran(code, *capsys.readouterr())
+
+
+def ssh_to(account: Path) -> dict[str, str]:
+    """What lets git reach github.com by ssh, as it reaches any host: a program, which runs the other end here, in a folder."""
+    account.mkdir(parents=True, exist_ok=True)
+    ssh = account.with_name("ssh")
+    ssh.write_text(
+        f'#!/bin/sh\ntest "$1" = git@github.com || exit 1\ncd {shlex.quote(str(account))} && eval "$2"\n'
+    )
+    ssh.chmod(0o755)
+    return {"GIT_SSH": str(ssh), "GIT_SSH_VARIANT": "simple"}
 
 
 def copied(template: Path, folder: Path) -> Repository:

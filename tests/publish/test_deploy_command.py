@@ -15,7 +15,9 @@ def deploy(home: Repository, *arguments: str | Path) -> Ran:
     return headshot("deploy", *arguments, cwd=home.site, SOURCE_DATE_EPOCH=str(NOW))
 
 
-def test_a_first_deployment_says_where_it_goes_what_it_did_and_where_it_is_seen(home: Repository) -> None:
+def test_a_first_deployment_says_where_it_goes_and_what_it_did_and_of_a_folder_no_address(
+    home: Repository,
+) -> None:
     ran = deploy(home)
     assert (ran.code, "error" in ran.err) == (0, False)
     head = home.git("rev-parse", "HEAD")[:12]
@@ -25,10 +27,45 @@ def test_a_first_deployment_says_where_it_goes_what_it_did_and_where_it_is_seen(
         r"    example\.org in site\.yaml's `url:` is a domain of your own: the build writes it into CNAME\n"
         r"1 person, (\d+) files in .*\n0 made, 0 written, 0 removed\n"
         r"\1 added, 0 changed, 0 removed\n"
-        rf"Pushed to gh-pages of origin as [0-9a-f]{{12}}: Publish the site of {head} \(main\)\n"
-        r"In a minute or two: https://example\.org/\n",
+        rf"Pushed to gh-pages of origin as [0-9a-f]{{12}}: Publish the site of {head} \(main\)\n",
         ran.out,
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://example.org/", "https://example.org/"),
+        ("https://ada.github.io/my-site/", "https://ada.github.io/my-site/"),
+        ("https://ada.github.io/", "https://ada.github.io/my-site/"),
+        ("https://github.com/ada/my-site", "https://ada.github.io/my-site/"),
+        ("https://example.org/my-site/", None),
+    ],
+)
+def test_only_the_address_that_the_remote_really_has_is_promised(
+    online: Repository, capsys: pytest.CaptureFixture[str], url: str, shown: str | None
+) -> None:
+    edit(online.site / "site.yaml", "https://example.org/", url)
+    ran = typed(online, capsys)
+    assert ran.code == 0
+    assert f"Address: {shown or url}\n" in ran.out
+    promised = f"In a minute or two: {shown}\n" if shown else ""
+    assert ran.out.endswith(f"Deploy from a branch: gh-pages, / (root)\n{promised}")
+
+
+def test_an_address_of_the_command_line_is_judged_in_place_of_site_yaml_s(
+    online: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = typed(online, capsys, "--dry-run", "--base-url", "https://ada.github.io/my-site/")
+    assert "Address: https://ada.github.io/my-site/\n" in right.out
+    assert "warning: site.yaml" not in right.err
+    assert "warning: --base-url" not in right.err
+    wrong = typed(online, capsys, "--base-url", "/site/")
+    assert (
+        "warning: --base-url says /site/, but ada/my-site is shown elsewhere; say --base-url https://ada.github.io/my-site/\n"
+        in wrong.err
+    )
+    assert wrong.out.endswith("In a minute or two: https://ada.github.io/my-site/\n")
 
 
 def test_a_dry_run_lists_every_file_and_a_second_one_says_the_same(

@@ -287,6 +287,13 @@ def test_an_address_that_is_not_the_remote_s_is_warned_of(hers: Repository, init
     )
 
 
+def test_github_com_for_an_address_is_warned_of_and_is_no_domain_to_set(hers: Repository, init: Init) -> None:
+    edit(hers.site / "site.yaml", "https://example.org/", "https://github.com/")
+    ran = init()
+    assert ran.err.endswith("never a site; write there: url: https://ada.github.io/my-site/\n")
+    assert "Custom domain" not in ran.out
+
+
 def test_another_host_is_told_plainly_and_no_remote_is_a_step_that_remains(
     hers: Repository, init: Init
 ) -> None:
