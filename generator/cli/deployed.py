@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rich.markup import escape
 
@@ -79,11 +79,7 @@ def print_published(paper: Paper, done: Published, target: Target, push: Push, p
     _count(paper, change.files)
     if change.kept:
         paper.out.print(f"Kept, for Headshot did not write it: {_names(map(str, change.kept))}")
-    if change.edited:
-        _warn(
-            paper,
-            f"changed on the branch by somebody else, and written anew: {_names(map(str, change.edited))}",
-        )
+    _print_edited(paper, "on the branch", change.edited, written=done.commit is not None)
     if CNAME in change.files.removed:
         paper.out.print("CNAME is no longer published: the site was built for no domain of its own")
     if done.bound:
@@ -94,6 +90,8 @@ def print_published(paper: Paper, done: Published, target: Target, push: Push, p
             "Pages → Custom domain",
         )
     _print_left_behind(paper, done.left_behind)
+    if push.strict and done.doubtful:
+        return
     paper.out.print(_end(done, target, push))
     if done.commit and not target.tip.commit and target.host.pages:
         paper.out.print(
@@ -113,13 +111,16 @@ def _end(done: Published, target: Target, push: Push) -> str:
     return f"Pushed to {where} as {done.commit[:12]}{forced}: {escape(done.subject)}"
 
 
-def print_mirrored(paper: Paper, done: Mirrored, folder: Path, *, dry_run: bool) -> None:
+def print_mirrored(paper: Paper, done: Mirrored, folder: Path, *, dry_run: bool, strict: bool) -> None:
     """What was written to a folder, or would be."""
-    paper.problems(done.problems)
+    stopped = strict and done.doubtful
     if dry_run:
         _list(paper, done.files)
     _count(paper, done.files)
+    _print_edited(paper, "in the folder", done.edited, written=not (dry_run or stopped))
     _print_left_behind(paper, done.left_behind)
+    if stopped:
+        return
     if dry_run:
         paper.out.print("Nothing was written: --dry-run")
     else:
@@ -143,6 +144,12 @@ def _list(paper: Paper, files: Difference) -> None:
 
 def _count(paper: Paper, files: Difference) -> None:
     paper.out.print(", ".join(f"{len(paths)} {word}" for word, paths in files._asdict().items()))
+
+
+def _print_edited(paper: Paper, where: str, paths: tuple[PurePosixPath, ...], *, written: bool) -> None:
+    if paths:
+        anew = "and written anew" if written else "and would be written anew"
+        _warn(paper, f"changed {where} by somebody else, {anew}: {_names(map(str, paths))}")
 
 
 def _print_left_behind(paper: Paper, paths: tuple[str, ...]) -> None:

@@ -23,7 +23,8 @@ from .verified import contents, left_behind, verified
 @dataclass(frozen=True, slots=True)
 class Push:
     """How a branch is published: `history` adds a commit to it, else it becomes one; `force` allows that; `overwrite`
-    takes over what others have put there; `when` is the moment of the commit, where it is not now.
+    takes over what others have put there; `strict` pushes nothing that there is something to warn of; `when` is the moment
+    of the commit, where it is not now.
     """
 
     remote: str
@@ -32,6 +33,7 @@ class Push:
     force: bool = False
     overwrite: bool = False
     dry_run: bool = False
+    strict: bool = False
     when: int | None = None
 
 
@@ -59,6 +61,11 @@ class Published:
     subject: str
     bound: str = ""
     commit: str | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is something to warn of: files that would be lost, that stay at home, or a domain that was left."""
+        return bool(self.change.edited or self.left_behind or self.bound)
 
 
 def target_of(site: Path, push: Push) -> Target:
@@ -90,7 +97,9 @@ def publish(target: Target, push: Push, folders: Folders, built: Built, tell: Te
         subject = _subject(target.repository, folders)
         bound = _domain(git, tip) if CNAME in change.kept and CNAME not in files else ""
         done = Published(change, left_behind(folders, files), subject, bound)
-        if push.dry_run or (change.files.nothing and tip.commit and (push.history or not tip.parents)):
+        if push.dry_run or (push.strict and done.doubtful):
+            return done
+        if change.files.nothing and tip.commit and (push.history or not tip.parents):
             return done
         tree = tree_of(git, folders.output, wanted, change.files, tip)
     parent = tip.commit if push.history else None

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from generator.build import build
 from generator.cli import main
 from generator.order import Folders, Order
 from generator.publish.branch import Published, Push, publish, target_of
-from tests.site import TODAY, Ran
+from tests.site import PORTRAIT, TODAY, Ran
 
 NOW = 1772323200
 AUTHOR = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
@@ -93,6 +94,12 @@ def move(home: Repository, where: str) -> None:
     profile = home.site / "content/ada-byron/profile.yaml"
     rest = [line for line in profile.read_text().splitlines() if not line.startswith("location:")]
     profile.write_text("\n".join((*rest, f"location: {where}", "")))
+
+
+def enlarge(home: Repository) -> None:
+    """A photograph that is large enough: then a build has nothing to warn of."""
+    with Image.open(PORTRAIT) as picture:
+        picture.convert("RGB").resize((1200, 1200)).save(home.site / "content/ada-byron/ada.jpg")
 
 
 def typed(home: Repository, capsys: pytest.CaptureFixture[str], *arguments: str) -> Ran:

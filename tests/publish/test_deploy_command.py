@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.repositories import NOW, Repository, typed
+from tests.publish.repositories import NOW, Repository, enlarge, git, typed
 from tests.site import Ran, edit, files, headshot
 
 
@@ -118,6 +118,90 @@ def test_strict_takes_a_warning_for_an_error(home: Repository, capsys: pytest.Ca
     assert "warning: headshots[0].file: is too small" in ran.err
     assert ran.err.endswith("Nothing was published\n")
     assert "gh-pages" not in home.git("ls-remote", "origin")
+
+
+STOPPED = "Nothing was published: --strict takes warnings for errors\n"
+
+
+def test_strict_stops_at_an_address_that_is_not_the_remote_s_before_a_build(
+    online: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(online.site / "site.yaml", "https://example.org/", "https://ada.github.io/")
+    ran = typed(online, capsys, "--strict")
+    assert ran.code == 1
+    assert (
+        "    the repository ada/my-site is a project, which GitHub shows in a folder of its name\n" in ran.out
+    )
+    assert "people" not in ran.out
+    assert ran.err == (
+        "warning: site.yaml says url: https://ada.github.io/, but ada/my-site is shown elsewhere; "
+        "write there: url: https://ada.github.io/my-site/\n" + STOPPED
+    )
+    assert "gh-pages" not in online.git("ls-remote", "origin")
+
+
+def test_strict_stops_at_a_remote_that_has_nothing_yet(
+    home: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(home.site.parent, "init", "--quiet", "--bare", "empty.git")
+    home.git("remote", "set-url", "origin", str(home.site.parent / "empty.git"))
+    ran = typed(home, capsys, "--strict")
+    assert ran.code == 1
+    assert ran.err.startswith("warning: origin is empty")
+    assert ran.err.endswith(STOPPED)
+    assert home.git("ls-remote", "origin") == ""
+
+
+def test_strict_pushes_nothing_that_deploy_warns_of(
+    home: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    enlarge(home)
+    assert typed(home, capsys, "--strict").code == 0
+    home.committed_by_hand({"404.html": "mine"})
+    (home.site / "output/notes.txt").write_text("mine")
+    for arguments in (["--strict"], ["--strict", "--dry-run"]):
+        ran = typed(home, capsys, *arguments)
+        assert ran.code == 1
+        assert ran.out.endswith("0 added, 1 changed, 0 removed\n")
+        assert ran.err == (
+            "warning: changed on the branch by somebody else, and would be written anew: 404.html\n"
+            "warning: in output/, but not published, for no build wrote it: notes.txt\n" + STOPPED
+        )
+    assert home.commits()[0] == "By hand"
+    ran = typed(home, capsys)
+    assert ran.code == 0
+    assert "changed on the branch by somebody else, and written anew: 404.html\n" in ran.err
+    assert home.bytes_of("404.html") != b"mine"
+
+
+def test_strict_leaves_a_branch_whose_domain_is_somebody_else_s(
+    home: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    enlarge(home)
+    home.committed_by_hand({"CNAME": "example.org"})
+    edit(home.site / "site.yaml", "example.org/", "ada.github.io/site/")
+    ran = typed(home, capsys, "--strict")
+    assert ran.code == 1
+    assert ran.err.startswith("warning: CNAME, which Headshot did not write, gives the site to example.org")
+    assert home.commits() == ["By hand"]
+
+
+def test_strict_writes_nothing_into_a_folder_that_deploy_warns_of(
+    home: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    enlarge(home)
+    assert typed(home, capsys, "--to", "../www", "--strict").code == 0
+    page = home.site.parent / "www/404.html"
+    page.write_text("mine")
+    ran = typed(home, capsys, "--to", "../www", "--strict")
+    assert ran.code == 1
+    assert ran.err == (
+        "warning: changed in the folder by somebody else, and would be written anew: 404.html\n" + STOPPED
+    )
+    assert page.read_text() == "mine"
+    ran = typed(home, capsys, "--to", "../www")
+    assert ran.err == "warning: changed in the folder by somebody else, and written anew: 404.html\n"
+    assert page.read_text() != "mine"
 
 
 def test_a_mistake_in_site_yaml_ends_with_1_before_anything_else_is_done(
