@@ -15,6 +15,7 @@ from ..publish.folder import Mirrored
 from ..publish.git import shown
 from ..publish.init import Begun
 from ..publish.place import Place
+from ..publish.requirement import WHEEL
 from .paper import Paper, plural
 
 _NAMED = 3
@@ -29,6 +30,15 @@ def print_begun(paper: Paper, begun: Begun, remote: str) -> None:
     paper.out.print()
     _print_place(paper, begun.place)
     paper.out.print(f"Published with every push to {escape(begun.branch)}, by {escape(begun.installs)}.")
+    if begun.unreleased:
+        _warn(
+            paper,
+            f"{begun.installs} is perhaps not released: this copy came from no index of packages. Until it is, put a wheel "
+            f"into the site and name it: --force --requirement wheels/{WHEEL}",
+        )
+    if begun.missing:
+        names = (os.path.relpath(path, here) for path in begun.missing)
+        paper.out.print(f"GitHub builds what is committed; not committed yet: {escape(', '.join(names))}")
     for number, step in enumerate(_steps(begun, remote), 1):
         paper.out.print(f"  {number}. {escape(step)}")
 
@@ -37,7 +47,8 @@ def _steps(begun: Begun, remote: str) -> list[str]:
     """What no program can do for the owner of a repository."""
     here = _here(begun)
     there = "" if here == Path.cwd() else f"cd {shlex.quote(str(here))}; "
-    files = shlex.join(os.path.relpath(file.path, here) for file in begun.files)
+    paths = (*(file.path for file in begun.files), *begun.missing)
+    files = shlex.join(os.path.relpath(path, here) for path in paths)
     steps = [f"On GitHub, once: {_settings(begun, 'Settings → Pages → Source: GitHub Actions')}"]
     if begun.domain:
         steps.append(f"There too: Custom domain: {begun.domain}")

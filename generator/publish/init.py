@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from ..load.site import read_site
+from ..load.presets import KIT
+from ..load.site import SITE, STUDIO, read_site
 from ..values.errors import ContentError, Severity, UsageError
 from ..values.site import Address, address_of
 from .host import Forge, Host, host_of
 from .place import Place, place_of
 from .repository import Repository, repository_of
-from .requirement import REQUIREMENTS, headshot_in, requirements
+from .requirement import REQUIREMENTS, THIS_VERSION, from_index, headshot_in, requirements
 from .workflow import PLACE, Setting, workflow
+
+_SOURCES = ("content", "themes", SITE, STUDIO, KIT, ".gitignore")
+"""What a site consists of, besides the files that are written here."""
 
 
 class Written(NamedTuple):
@@ -41,7 +45,9 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What was written, for which branch and host, and where the site will be. `domain` is one of the user's own."""
+    """What was written, for which branch and host, and where the site will be. `domain` is one of the user's own; `missing`
+    are sources that no commit has yet; `unreleased` is what is installed, if maybe no index has it.
+    """
 
     root: Path
     files: tuple[Written, ...]
@@ -49,6 +55,8 @@ class Begun:
     host: Host | None
     place: Place
     domain: str | None
+    missing: tuple[Path, ...]
+    unreleased: bool
 
     @property
     def installs(self) -> str:
@@ -80,7 +88,11 @@ def begin(site: Path, remote: str, requirement: str | None, *, force: bool) -> B
     _write(files, force=force)
     place = place_of(host, address)
     domain = address.domain if place.address == address.url else None
-    return Begun(repository.root, files, setting.branch, host, place, domain)
+    installs = headshot_in(files[-1].text)
+    wheel = (installs,) if installs.endswith(".whl") and "://" not in installs else ()
+    missing = tuple(site / name for name in (*_SOURCES, *wheel) if repository.lacks(name))
+    unreleased = installs == THIS_VERSION and not from_index()
+    return Begun(repository.root, files, setting.branch, host, place, domain, missing, unreleased)
 
 
 def site_address(site: Path, base_url: str | None = None) -> Address:
