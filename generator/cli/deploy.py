@@ -94,7 +94,7 @@ def deploy(
         _folder(root, to, _order(base_url, strict=strict), dry_run=dry_run)
     else:
         push = Push(
-            remote or ORIGIN, branch or "gh-pages", not no_history, force, overwrite, dry_run, epoch()
+            remote or ORIGIN, branch or "gh-pages", not no_history, force, overwrite, dry_run, strict, epoch()
         )
         _branch(root, push, _order(base_url, strict=strict))
 
@@ -128,8 +128,9 @@ def _folder(root: Path, to: Path, order: Order, *, dry_run: bool) -> None:
     target = refuse_folder(folders, to)
     built = _built(paper, folders, order)
     with Bar(paper) as bar:
-        done = mirror(folders, target, built, bar.hear, dry_run=dry_run)
-    print_mirrored(paper, done, to, dry_run=dry_run)
+        done = mirror(folders, target, built, bar.hear, dry_run=dry_run, strict=order.strict)
+    print_mirrored(paper, done, to, dry_run=dry_run, strict=order.strict)
+    _stop_if(paper, order.strict and done.doubtful)
 
 
 def _branch(root: Path, push: Push, order: Order) -> None:
@@ -141,16 +142,18 @@ def _branch(root: Path, push: Push, order: Order) -> None:
     from .paper import Bar, Paper
 
     folders, paper = Folders(root, root / "output"), Paper(quiet=False, verbose=False)
-    address = site_address(root)
+    address = site_address(root, order.base_url)
     target = target_of(root, push)
-    place = place_of(target.host, address)
+    place = place_of(target.host, address, order.base_url)
     if address.url is None and order.base_url is None:
         order = replace(order, base_url=place.address)
     print_target(paper, target, place, push)
+    _stop_if(paper, push.strict and bool(place.warning or target.tip.empty))
     built = _built(paper, folders, order)
     with Bar(paper) as bar:
         done = publish(target, push, folders, built, bar.hear)
-    print_published(paper, done, target, push, order.base_url or address.url)
+    print_published(paper, done, target, push, place)
+    _stop_if(paper, push.strict and done.doubtful)
 
 
 def _order(base_url: str | None, *, strict: bool) -> Order:
@@ -159,6 +162,13 @@ def _order(base_url: str | None, *, strict: bool) -> Order:
     from ..workers import cores
 
     return Order(base_of(base_url), strict=strict, jobs=cores(), today=today())
+
+
+def _stop_if(paper: Paper, warned: bool) -> None:
+    """End the command with what was warned of, before anything is published."""
+    if warned:
+        paper.err.print("[red]Nothing was published[/]: --strict takes warnings for errors")
+        raise typer.Exit(CONTENT)
 
 
 def _built(paper: Paper, folders: Folders, order: Order) -> Built:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rich.markup import escape
 
@@ -15,6 +15,7 @@ from ..publish.folder import Mirrored
 from ..publish.git import shown
 from ..publish.init import Begun
 from ..publish.place import Place
+from ..publish.requirement import WHEEL
 from .paper import Paper, plural
 
 _NAMED = 3
@@ -29,6 +30,15 @@ def print_begun(paper: Paper, begun: Begun, remote: str) -> None:
     paper.out.print()
     _print_place(paper, begun.place)
     paper.out.print(f"Published with every push to {escape(begun.branch)}, by {escape(begun.installs)}.")
+    if begun.unreleased:
+        _warn(
+            paper,
+            f"{begun.installs} is perhaps not released: this copy came from no index of packages. Until it is, put a wheel "
+            f"into the site and name it: --force --requirement wheels/{WHEEL}",
+        )
+    if begun.missing:
+        names = (os.path.relpath(path, here) for path in begun.missing)
+        paper.out.print(f"GitHub builds what is committed; not committed yet: {escape(', '.join(names))}")
     for number, step in enumerate(_steps(begun, remote), 1):
         paper.out.print(f"  {number}. {escape(step)}")
 
@@ -37,7 +47,8 @@ def _steps(begun: Begun, remote: str) -> list[str]:
     """What no program can do for the owner of a repository."""
     here = _here(begun)
     there = "" if here == Path.cwd() else f"cd {shlex.quote(str(here))}; "
-    files = shlex.join(os.path.relpath(file.path, here) for file in begun.files)
+    paths = (*(file.path for file in begun.files), *begun.missing)
+    files = shlex.join(os.path.relpath(path, here) for path in paths)
     steps = [f"On GitHub, once: {_settings(begun, 'Settings → Pages → Source: GitHub Actions')}"]
     if begun.domain:
         steps.append(f"There too: Custom domain: {begun.domain}")
@@ -71,7 +82,7 @@ def print_target(paper: Paper, target: Target, place: Place, push: Push) -> None
         )
 
 
-def print_published(paper: Paper, done: Published, target: Target, push: Push, url: str | None) -> None:
+def print_published(paper: Paper, done: Published, target: Target, push: Push, place: Place) -> None:
     """What was pushed, or would be."""
     change = done.change
     if push.dry_run:
@@ -79,23 +90,26 @@ def print_published(paper: Paper, done: Published, target: Target, push: Push, u
     _count(paper, change.files)
     if change.kept:
         paper.out.print(f"Kept, for Headshot did not write it: {_names(map(str, change.kept))}")
-    if change.edited:
+    _print_edited(paper, "on the branch", change.edited, written=done.commit is not None)
+    if CNAME in change.files.removed:
+        paper.out.print("CNAME is no longer published: the site was built for no domain of its own")
+    if done.bound:
         _warn(
             paper,
-            f"changed on the branch by somebody else, and written anew: {_names(map(str, change.edited))}",
-        )
-    if CNAME in change.kept and CNAME in target.tip.ours:
-        _warn(
-            paper, "CNAME stays on the branch, though site.yaml's `url:` names no domain of your own any more"
+            f"CNAME, which Headshot did not write, gives the site to {done.bound}, and it was built for no domain of its "
+            f"own: write url: https://{done.bound}/ into site.yaml, or take the domain away, on GitHub under Settings → "
+            "Pages → Custom domain",
         )
     _print_left_behind(paper, done.left_behind)
+    if push.strict and done.doubtful:
+        return
     paper.out.print(_end(done, target, push))
     if done.commit and not target.tip.commit and target.host.pages:
         paper.out.print(
             f"On GitHub, once: Settings → Pages → Deploy from a branch: {escape(push.branch)}, / (root)"
         )
-    if done.commit and url and not url.startswith("/"):
-        paper.out.print(f"In a minute or two: {escape(url)}")
+    if done.commit and place.shown and not done.bound:
+        paper.out.print(f"In a minute or two: {escape(place.shown)}")
 
 
 def _end(done: Published, target: Target, push: Push) -> str:
@@ -108,13 +122,16 @@ def _end(done: Published, target: Target, push: Push) -> str:
     return f"Pushed to {where} as {done.commit[:12]}{forced}: {escape(done.subject)}"
 
 
-def print_mirrored(paper: Paper, done: Mirrored, folder: Path, *, dry_run: bool) -> None:
+def print_mirrored(paper: Paper, done: Mirrored, folder: Path, *, dry_run: bool, strict: bool) -> None:
     """What was written to a folder, or would be."""
-    paper.problems(done.problems)
+    stopped = strict and done.doubtful
     if dry_run:
         _list(paper, done.files)
     _count(paper, done.files)
+    _print_edited(paper, "in the folder", done.edited, written=not (dry_run or stopped))
     _print_left_behind(paper, done.left_behind)
+    if stopped:
+        return
     if dry_run:
         paper.out.print("Nothing was written: --dry-run")
     else:
@@ -138,6 +155,12 @@ def _list(paper: Paper, files: Difference) -> None:
 
 def _count(paper: Paper, files: Difference) -> None:
     paper.out.print(", ".join(f"{len(paths)} {word}" for word, paths in files._asdict().items()))
+
+
+def _print_edited(paper: Paper, where: str, paths: tuple[PurePosixPath, ...], *, written: bool) -> None:
+    if paths:
+        anew = "and written anew" if written else "and would be written anew"
+        _warn(paper, f"changed {where} by somebody else, {anew}: {_names(map(str, paths))}")
 
 
 def _print_left_behind(paper: Paper, paths: tuple[str, ...]) -> None:

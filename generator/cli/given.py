@@ -81,7 +81,9 @@ def base_of(url: str | None) -> str | None:
         judged: str = TypeAdapter(Url).validate_python(host + url)
     except ValidationError as error:
         (wrong,) = error.errors()
-        raise UsageError(f"--base-url {wrong['msg']}: {wrong['ctx']['hint']}") from None
+        neither = url and not url.startswith("/") and not set(":@") & set(url)
+        path = ", or give a path that begins with /" if neither else ""
+        raise UsageError(f"--base-url {wrong['msg']}: {wrong['ctx']['hint']}{path}") from None
     return judged.removeprefix(host)
 
 

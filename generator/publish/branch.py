@@ -23,7 +23,8 @@ from .verified import contents, left_behind, verified
 @dataclass(frozen=True, slots=True)
 class Push:
     """How a branch is published: `history` adds a commit to it, else it becomes one; `force` allows that; `overwrite`
-    takes over what others have put there; `when` is the moment of the commit, where it is not now.
+    takes over what others have put there; `strict` pushes nothing that there is something to warn of; `when` is the moment
+    of the commit, where it is not now.
     """
 
     remote: str
@@ -32,6 +33,7 @@ class Push:
     force: bool = False
     overwrite: bool = False
     dry_run: bool = False
+    strict: bool = False
     when: int | None = None
 
 
@@ -50,12 +52,20 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a deployment did, or with --dry-run would do. No commit: nothing was pushed."""
+    """What a deployment did, or with --dry-run would do. No commit: nothing was pushed. `bound` is the domain that a CNAME
+    of others gives to a site that was built for none.
+    """
 
     change: Change
     left_behind: tuple[str, ...]
     subject: str
+    bound: str = ""
     commit: str | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is something to warn of: files that would be lost, that stay at home, or a domain that was left."""
+        return bool(self.change.edited or self.left_behind or self.bound)
 
 
 def target_of(site: Path, push: Push) -> Target:
@@ -85,8 +95,11 @@ def publish(target: Target, push: Push, folders: Folders, built: Built, tell: Te
         wanted = _wanted(git, names(git, contents(folders, files)), tip)
         change = change_of(tip, wanted, push.branch, overwrite=push.overwrite)
         subject = _subject(target.repository, folders)
-        done = Published(change, left_behind(folders, files), subject)
-        if push.dry_run or (change.files.nothing and tip.commit and (push.history or not tip.parents)):
+        bound = _domain(git, tip) if CNAME in change.kept and CNAME not in files else ""
+        done = Published(change, left_behind(folders, files), subject, bound)
+        if push.dry_run or (push.strict and done.doubtful):
+            return done
+        if change.files.nothing and tip.commit and (push.history or not tip.parents):
             return done
         tree = tree_of(git, folders.output, wanted, change.files, tip)
     parent = tip.commit if push.history else None
@@ -97,12 +110,15 @@ def publish(target: Target, push: Push, folders: Folders, built: Built, tell: Te
 
 def _wanted(git: Git, built: Ids, tip: Tip) -> Ids:
     """The built files, without a CNAME where the host has written the same domain in its own way."""
-    theirs = tip.files.get(CNAME) if CNAME not in tip.ours else None
-    if CNAME not in built or theirs is None:
+    if CNAME not in built or CNAME in tip.ours or CNAME not in tip.files:
         return built
-    said = git.run("cat-file", "blob", theirs).strip().lower()
-    same = built[CNAME] in names(git, [(CNAME, f"{said}\n".encode())]).values()
+    same = built[CNAME] in names(git, [(CNAME, f"{_domain(git, tip)}\n".encode())]).values()
     return {path: name for path, name in built.items() if path != CNAME or not same}
+
+
+def _domain(git: Git, tip: Tip) -> str:
+    """What the branch's CNAME says, as DNS writes it."""
+    return git.run("cat-file", "blob", tip.files[CNAME]).strip().lower()
 
 
 def _subject(repository: Repository, folders: Folders) -> str:

@@ -14,7 +14,7 @@ from .tip import Ids, Tip
 
 Paths = Set[PurePosixPath]
 CNAME = PurePosixPath("CNAME")
-"""Where the branch holds the site's domain: without it the domain is lost, so it is never removed."""
+"""Where the branch holds the site's domain. GitHub writes it too, where somebody sets the domain in its settings."""
 
 
 class Difference(NamedTuple):
@@ -55,9 +55,14 @@ def change_of(tip: Tip, wanted: Ids, branch: str, *, overwrite: bool) -> Change:
     in_the_way = sorted(found.strangers | blocked)
     if in_the_way and not overwrite:
         raise ContentError([_stranger(branch, path) for path in in_the_way])
-    remove = (found.remove | blocked) - {CNAME}
+    remove = (found.remove | blocked) - _theirs_by_now(tip)
     kept = tip.files.keys() - wanted.keys() - remove
     return Change(difference(here, found.write, remove), tuple(sorted(kept)), tuple(sorted(found.edited)))
+
+
+def _theirs_by_now(tip: Tip) -> Paths:
+    """The domain that we wrote and that GitHub, or somebody, has replaced since: without it their domain is lost."""
+    return {CNAME} if tip.ours.get(CNAME) != tip.files.get(CNAME) else set()
 
 
 def _entries(files: Ids) -> dict[PurePosixPath, Entry]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ..aside import refuse_other
 from ..order import Built, Folders
-from ..values.errors import ContentError, Problem, UsageError
-from ..values.event import Event, Noticed, Tell
+from ..values.errors import ContentError, UsageError
+from ..values.event import Tell
 from ..write.delta import delta
 from ..write.lock import locked
 from ..write.manifest import read_manifest
@@ -22,11 +22,16 @@ _PAGE = PurePosixPath("404.html")
 
 @dataclass(frozen=True, slots=True)
 class Mirrored:
-    """What was done in the folder, or would be, and what was noticed there."""
+    """What was done in the folder, or would be. `edited` is ours, and somebody changed it there."""
 
     files: Difference
-    problems: tuple[Problem, ...]
+    edited: tuple[PurePosixPath, ...]
     left_behind: tuple[str, ...]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is something to warn of."""
+        return bool(self.edited or self.left_behind)
 
 
 def refuse_folder(site: Folders, target: Path) -> Folders:
@@ -41,27 +46,24 @@ def refuse_folder(site: Folders, target: Path) -> Folders:
     return folders
 
 
-def mirror(site: Folders, target: Folders, built: Built, tell: Tell, *, dry_run: bool) -> Mirrored:
-    """Bring the folder to what was built: assets first, then pages, then removals of what is ours and no longer wanted."""
+def mirror(
+    site: Folders, target: Folders, built: Built, tell: Tell, *, dry_run: bool, strict: bool = False
+) -> Mirrored:
+    """Bring the folder to what was built: assets first, then pages, then removals of what is ours and no longer wanted.
+    `strict` writes nothing where there is something to warn of.
+    """
     with locked(site.state, tell):
         files = {path: entry._replace(stamp=None) for path, entry in verified(site, built).items()}
         for _ in contents(site, files):
             pass  # each is compared with the manifest before the first is copied
-        done = _difference(target, files)
-        noticed: list[Problem] = []
-
-        def hear(event: Event) -> None:
-            if isinstance(event, Noticed):
-                noticed.append(event.problem)
-            tell(event)
-
-        if not dry_run:
+        done = replace(_difference(target, files), left_behind=left_behind(site, files))
+        if not (dry_run or (strict and done.doubtful)):
             sources = {entry.key: site.output / path for path, entry in files.items()}
-            bring(target.output, target.manifest, files, sources.__getitem__, hear)
-        return Mirrored(done, tuple(noticed), left_behind(site, files))
+            bring(target.output, target.manifest, files, sources.__getitem__, tell)
+        return done
 
 
-def _difference(target: Folders, files: Files) -> Difference:
+def _difference(target: Folders, files: Files) -> Mirrored:
     """What differs. Raises ContentError where a stranger's file is in the way."""
     before = read_manifest(target.manifest)
     seen = present(target.output, {*before.entries, *files}, before)
@@ -69,4 +71,7 @@ def _difference(target: Folders, files: Files) -> Difference:
     change = delta(before.entries, here, files)
     if in_the_way := strangers(target.output, change, files):
         raise ContentError(in_the_way)
-    return difference(here, change.write, change.remove)
+    edited = (
+        () if before.writing else sorted(change.edited)
+    )  # else they are those of a copy that was broken off
+    return Mirrored(difference(here, change.write, change.remove), tuple(edited), ())

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from ..load.site import read_site
+from ..load.presets import KIT
+from ..load.site import SITE, STUDIO, read_site
 from ..values.errors import ContentError, Severity, UsageError
 from ..values.site import Address, address_of
 from .host import Forge, Host, host_of
 from .place import Place, place_of
 from .repository import Repository, repository_of
-from .requirement import REQUIREMENTS, headshot_in, requirements
+from .requirement import REQUIREMENTS, THIS_VERSION, from_index, headshot_in, requirements
 from .workflow import PLACE, Setting, workflow
+
+_SOURCES = ("content", "themes", SITE, STUDIO, KIT, ".gitignore")
+"""What a site consists of, besides the files that are written here."""
 
 
 class Written(NamedTuple):
@@ -41,7 +45,9 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What was written, for which branch and host, and where the site will be. `domain` is one of the user's own."""
+    """What was written, for which branch and host, and where the site will be. `domain` is one of the user's own; `missing`
+    are sources that no commit has yet; `unreleased` is what is installed, if maybe no index has it.
+    """
 
     root: Path
     files: tuple[Written, ...]
@@ -49,6 +55,8 @@ class Begun:
     host: Host | None
     place: Place
     domain: str | None
+    missing: tuple[Path, ...]
+    unreleased: bool
 
     @property
     def installs(self) -> str:
@@ -78,16 +86,22 @@ def begin(site: Path, remote: str, requirement: str | None, *, force: bool) -> B
         _written(site / REQUIREMENTS, requirements(site, repository.root, requirement)),
     )
     _write(files, force=force)
-    return Begun(repository.root, files, setting.branch, host, place_of(host, address), address.domain)
+    place = place_of(host, address)
+    domain = address.domain if place.address == address.url else None
+    installs = headshot_in(files[-1].text)
+    wheel = (installs,) if installs.endswith(".whl") and "://" not in installs else ()
+    missing = tuple(site / name for name in (*_SOURCES, *wheel) if repository.lacks(name))
+    unreleased = installs == THIS_VERSION and not from_index()
+    return Begun(repository.root, files, setting.branch, host, place, domain, missing, unreleased)
 
 
-def site_address(site: Path) -> Address:
-    """What site.yaml says of the site's address; its mistakes are raised."""
+def site_address(site: Path, base_url: str | None = None) -> Address:
+    """What site.yaml says of the site's address, or in its place the command line; site.yaml's mistakes are raised."""
     read, problems = read_site(site)
     wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
     if read is None or wrong:
         raise ContentError(wrong)
-    return address_of(read.site)
+    return address_of(read.site, base_url)
 
 
 def _setting(repository: Repository, remote: str) -> Setting:

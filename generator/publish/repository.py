@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import join, normpath
 
 from ..values.errors import UsageError
 from .git import Git
@@ -53,6 +54,14 @@ class Repository:
         here = ":(top)" if self.inside == "." else f":(top,literal){self.inside}"
         places = (here, f":(top,exclude,literal){besides}")
         return bool(self.git.run("status", "--porcelain", "--", *places))
+
+    def lacks(self, name: str) -> bool:
+        """Whether a file or folder of the site, named from the site's folder, has what no commit has."""
+        place = f":(top,literal){normpath(join(self.inside, name))}"
+        if self.git.run("status", "--porcelain", "--untracked-files=all", "--", place):
+            return True
+        ignored = not self.git.run("ls-files", "--", place)
+        return ignored and (self.root / self.inside / name).exists()
 
     def has(self, name: str, words: str = "") -> bool:
         """Whether the repository has a file of this name anywhere, with these words in it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.repositories import Repository, copied, git
+from tests.publish.repositories import Repository, copied, git, ssh_to
 from tests.site import ALONE, build, site
 
 
@@ -40,3 +40,15 @@ def template(tmp_path_factory: pytest.TempPathFactory, warm: Path) -> Path:
 def home(template: Path, tmp_path: Path) -> Repository:
     """A repository of one's own, its site built, nothing published."""
     return copied(template, tmp_path / "home")
+
+
+@pytest.fixture
+def online(home: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The same one, its remote `ada/my-site` on GitHub: the very address, and this machine at the other end."""
+    account = home.remote.with_name("account")
+    for name, value in ssh_to(account).items():
+        monkeypatch.setenv(name, value)
+    (account / "ada").mkdir()
+    (account / "ada/my-site.git").symlink_to(home.remote)
+    home.git("remote", "set-url", "origin", "git@github.com:ada/my-site.git")
+    return home

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -10,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from generator.build import build
 from generator.cli import main
 from generator.order import Folders, Order
 from generator.publish.branch import Published, Push, publish, target_of
-from tests.site import TODAY, Ran
+from tests.site import PORTRAIT, TODAY, Ran
 
 NOW = 1772323200
 AUTHOR = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
@@ -94,6 +96,12 @@ def move(home: Repository, where: str) -> None:
     profile.write_text("\n".join((*rest, f"location: {where}", "")))
 
 
+def enlarge(home: Repository) -> None:
+    """A photograph that is large enough: then a build has nothing to warn of."""
+    with Image.open(PORTRAIT) as picture:
+        picture.convert("RGB").resize((1200, 1200)).save(home.site / "content/ada-byron/ada.jpg")
+
+
 def typed(home: Repository, capsys: pytest.CaptureFixture[str], *arguments: str) -> Ran:
     """`headshot deploy` as the command line has it, in this process: a new one would take a second each time."""
     with pytest.MonkeyPatch.context() as patch:
@@ -102,6 +110,17 @@ def typed(home: Repository, capsys: pytest.CaptureFixture[str], *arguments: str)
         capsys.readouterr()
         code = main(["deploy", *arguments])
     return Ran(code, *capsys.readouterr())
+
+
+def ssh_to(account: Path) -> dict[str, str]:
+    """What lets git reach github.com by ssh, as it reaches any host: a program, which runs the other end here, in a folder."""
+    account.mkdir(parents=True, exist_ok=True)
+    ssh = account.with_name("ssh")
+    ssh.write_text(
+        f'#!/bin/sh\ntest "$1" = git@github.com || exit 1\ncd {shlex.quote(str(account))} && eval "$2"\n'
+    )
+    ssh.chmod(0o755)
+    return {"GIT_SSH": str(ssh), "GIT_SSH_VARIANT": "simple"}
 
 
 def copied(template: Path, folder: Path) -> Repository:

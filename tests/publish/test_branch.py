@@ -205,16 +205,33 @@ def test_the_domain_that_github_has_written_is_kept_as_it_wrote_it(home: Reposit
         home.deploy()
 
 
-def test_a_domain_of_ours_follows_site_yaml_and_is_never_taken_away(home: Repository) -> None:
+def test_a_domain_of_ours_follows_site_yaml_and_leaves_the_branch_with_it(home: Repository) -> None:
     home.deploy()
     edit(home.site / "site.yaml", "example.org", "other.example")
     home.deploy()
     assert home.bytes_of("CNAME") == b"other.example\n"
     edit(home.site / "site.yaml", "other.example/", "ada.github.io/site/")
+    done = home.deploy()
+    assert "CNAME" in {str(path) for path in done.change.files.removed}
+    assert (done.change.kept, done.bound) == ((), "")
+    assert set(home.tree()) == set(files(home.site / "output"))
+
+
+@pytest.mark.parametrize("last", ["Example.org", "elsewhere.example\n"])
+def test_a_domain_that_somebody_has_written_over_ours_stays_for_good(home: Repository, last: str) -> None:
+    home.deploy()
+    home.committed_by_hand({"CNAME": last})
+    edit(home.site / "site.yaml", "example.org/", "ada.github.io/site/")
     for _ in range(2):
         done = home.deploy()
         assert [str(path) for path in done.change.kept] == ["CNAME"]
-    assert home.bytes_of("CNAME") == b"other.example\n"
+        assert done.bound == last.strip().lower()
+    assert home.bytes_of("CNAME") == last.encode()
+
+
+def test_a_domain_that_others_wrote_and_site_yaml_has_binds_nothing_else(home: Repository) -> None:
+    home.committed_by_hand({"CNAME": "Example.org"})
+    assert home.deploy().bound == ""
 
 
 def test_a_stranger_in_output_and_a_draft_stay_at_home(home: Repository) -> None:

@@ -101,6 +101,20 @@ def test_a_repository_named_after_its_owner_is_shown_at_the_root_any_other_in_it
             "a project",
             "write there: url: https://",
         ),
+        (
+            "https://github.com/ada/site",
+            "https://ada.github.io/site/",
+            "a project",
+            "site.yaml says url: https://github.com/ada/site/, but github.com shows sources, never a site; "
+            "write there: url: https://ada.github.io/site/",
+        ),
+        (
+            "https://www.github.com/",
+            "https://ada.github.io/site/",
+            "a project",
+            "shows sources, never a site",
+        ),
+        ("https://github.io/site/", "https://ada.github.io/site/", "a project", "is shown elsewhere"),
         ("https://example.org/", "https://example.org/", "a domain of your own", ""),
         ("https://example.org/site/", "https://example.org/site/", "a folder of another domain", ""),
     ],
@@ -129,3 +143,46 @@ def test_where_github_s_address_cannot_be_known_site_yaml_s_is_taken(host: Host 
     place = place_of(host, told("https://example.org/site/"))
     assert (place.address, place.warning) == ("https://example.org/site/", "")
     assert why in place.why
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "warning"),
+    [
+        (None, "https://ada.github.io/site/", "never a site; write there: url: https://ada.github.io/site/"),
+        (
+            host_of("https://gitlab.com/ada/site"),
+            None,
+            "never a site; write the address at which the site will be",
+        ),
+        (host_of("/srv/site.git"), None, "never a site; write the address at which the site will be"),
+    ],
+)
+def test_github_com_is_nowhere_taken_for_the_address_of_a_site(
+    host: Host | None, address: str | None, warning: str
+) -> None:
+    place = place_of(host, told("https://github.com/ada/site"))
+    assert (place.address, place.shown) == (address, None)
+    assert place.warning.endswith(warning)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "warning"),
+    [
+        ("/site/", ""),
+        ("https://ada.github.io/site/", ""),
+        (
+            "/",
+            "--base-url says /, but ada/site is shown elsewhere; say --base-url https://ada.github.io/site/",
+        ),
+        (
+            "https://github.com/ada/site/",
+            "--base-url says https://github.com/ada/site/, but github.com shows sources, never a site; say --base-url "
+            "https://ada.github.io/site/",
+        ),
+    ],
+)
+def test_what_the_command_line_says_is_compared_in_place_of_site_yaml(base_url: str, warning: str) -> None:
+    site = Site.model_validate({"url": "https://example.org/"})
+    place = place_of(PROJECT, address_of(site, base_url), base_url)
+    assert place.warning == warning
+    assert place.shown == "https://ada.github.io/site/"

@@ -13,6 +13,7 @@ import pytest
 
 from generator import __version__
 from generator.publish.init import Begun, begin
+from generator.publish.requirement import from_index
 from generator.values.errors import UsageError
 from scripts.tools import npm, package
 from tests.publish.repositories import Repository, typed
@@ -20,6 +21,12 @@ from tests.publish.workflow import read, wrong
 from tests.site import Ran, edit
 
 PLACE = ".github/workflows/pages.yml"
+WHEEL = f"wheels/headshot-{__version__}-py3-none-any.whl"
+UNRELEASED = (
+    f"warning: headshot=={__version__} is perhaps not released: this copy came from no index of packages. Until it is, "
+    f"put a wheel into the site and name it: --force --requirement {WHEEL}\n"
+)
+"""What a checkout says, in which these tests run."""
 
 
 @pytest.fixture
@@ -172,6 +179,31 @@ def test_this_very_version_is_installed_where_nothing_else_is_said(hers: Reposit
     assert (hers.site / "requirements.txt").read_text() == f"headshot=={__version__}\n"
 
 
+def test_a_version_is_taken_for_released_only_where_it_came_from_an_index(tmp_path: Path) -> None:
+    assert not from_index([str(tmp_path)])
+    about = tmp_path / f"headshot-{__version__}.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: headshot\nVersion: {__version__}\n")
+    assert from_index([str(tmp_path)])
+    (about / "direct_url.json").write_text('{"dir_info": {}, "url": "file:///somewhere"}')
+    assert not from_index([str(tmp_path)])
+    (about / "direct_url.json").unlink()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: headshot\nVersion: 0.0.1\n")
+    assert not from_index([str(tmp_path)])
+
+
+def test_a_version_that_is_perhaps_not_released_is_warned_of_until_something_else_is_installed(
+    hers: Repository, init: Init
+) -> None:
+    for _ in range(2):
+        assert init().err == UNRELEASED
+    (hers.site / "wheels").mkdir()
+    (hers.site / WHEEL).write_bytes(b"")
+    ran = init("--force", "--requirement", WHEEL)
+    assert ran.err == ""
+    assert f"git add {PLACE} requirements.txt {WHEEL}; git commit" in ran.out
+
+
 def test_a_wheel_in_the_repository_is_named_from_the_site_s_folder(
     hers: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,7 +275,7 @@ def test_line_ends_that_git_has_changed_are_no_difference(hers: Repository) -> N
 
 def test_a_domain_of_one_s_own_is_told_with_the_clicks_that_remain(init: Init) -> None:
     ran = init()
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (0, UNRELEASED)
     assert ran.out == (
         ".github/workflows/pages.yml: written\nrequirements.txt: written\n\n"
         "Address: https://example.org/\n"
@@ -263,6 +295,7 @@ def test_the_command_to_commit_works_where_it_is_told_and_leads_there_from_elsew
     (hers.site / "my web").mkdir()
     for name in ("content", "site.yaml"):
         hers.git("mv", name, f"my web/{name}")
+    hers.git("commit", "--quiet", "-m", "Into a folder")
     assert "git add .github/workflows/pages.yml 'my web/requirements.txt'; " in init("my web").out
     inner = Repository(hers.site / "my web", hers.remote)
     told = typed(inner, capsys, "--init").out
@@ -276,6 +309,43 @@ def test_the_command_to_commit_works_where_it_is_told_and_leads_there_from_elsew
     assert f"cd {hers.site}; git add .github/workflows/pages.yml 'my web/requirements.txt'; " in told
 
 
+def test_sources_that_no_commit_has_are_named_and_the_command_publishes_them(
+    hers: Repository, init: Init
+) -> None:
+    shutil.rmtree(hers.site / ".git")
+    hers.git("init", "--quiet", "--initial-branch=main")
+    hers.git("remote", "add", "origin", "git@github.com:ada/my-site.git")
+    (hers.site / "kit.yaml").write_text("presets: []\n")
+    (hers.site / "notes.txt").write_text("no part of the site")
+    told = init().out
+    assert (
+        "GitHub builds what is committed; not committed yet: content, site.yaml, kit.yaml, .gitignore\n"
+        in told
+    )
+    command = told[told.index("git add") : told.index("; git push")]
+    subprocess.run(["bash", "-e", "-c", command], cwd=hers.site, check=True, capture_output=True)
+    assert hers.git("ls-tree", "-r", "--name-only", "HEAD").splitlines() == [
+        PLACE,
+        ".gitignore",
+        "content/ada-byron/ada.jpg",
+        "content/ada-byron/bio.md",
+        "content/ada-byron/profile.yaml",
+        "kit.yaml",
+        "requirements.txt",
+        "site.yaml",
+    ]
+    assert "not committed" not in init().out
+
+
+def test_what_is_staged_changed_or_ignored_is_not_committed_either(hers: Repository, init: Init) -> None:
+    edit(hers.site / "content/ada-byron/profile.yaml", "name: Ada Byron", "name: Ada King")
+    hers.git("rm", "--quiet", "--cached", "site.yaml")
+    (hers.site / ".git/info/exclude").write_text("site.yaml\nstudio.yaml\n")
+    (hers.site / "studio.yaml").write_text("format: 1\n")
+    hers.git("add", "--force", "studio.yaml")
+    assert "not committed yet: content, site.yaml, studio.yaml\n" in init().out
+
+
 def test_an_address_that_is_not_the_remote_s_is_warned_of(hers: Repository, init: Init) -> None:
     edit(hers.site / "site.yaml", "https://example.org/", "https://ada.github.io/")
     ran = init()
@@ -283,8 +353,15 @@ def test_an_address_that_is_not_the_remote_s_is_warned_of(hers: Repository, init
     assert "Address: https://ada.github.io/my-site/\n    the repository ada/my-site is a project" in ran.out
     assert ran.err == (
         "warning: site.yaml says url: https://ada.github.io/, but ada/my-site is shown elsewhere; "
-        "write there: url: https://ada.github.io/my-site/\n"
+        "write there: url: https://ada.github.io/my-site/\n" + UNRELEASED
     )
+
+
+def test_github_com_for_an_address_is_warned_of_and_is_no_domain_to_set(hers: Repository, init: Init) -> None:
+    edit(hers.site / "site.yaml", "https://example.org/", "https://github.com/")
+    ran = init()
+    assert "never a site; write there: url: https://ada.github.io/my-site/\n" in ran.err
+    assert "Custom domain" not in ran.out
 
 
 def test_another_host_is_told_plainly_and_no_remote_is_a_step_that_remains(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shlex
 import subprocess
 import sysconfig
 from pathlib import Path
@@ -17,7 +16,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.publish.repositories import git
+from tests.publish.repositories import git, ssh_to
 from tests.site import PORTRAIT, Ran, environment, files
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "deploy.md"
@@ -36,13 +35,8 @@ class Newcomer:
             )
         self.remote = self.account / "ada/my-site.git"
         git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(self.remote))
-        ssh = folder / "ssh"
-        ssh.write_text(
-            f'#!/bin/sh\ntest "$1" = git@github.com || exit 1\ncd {shlex.quote(str(self.account))} && eval "$2"\n'
-        )
-        ssh.chmod(0o755)
         programs = sysconfig.get_path("scripts") + os.pathsep + os.environ["PATH"]
-        self.environment = environment(PATH=programs, GIT_SSH=str(ssh), GIT_SSH_VARIANT="simple")
+        self.environment = environment(PATH=programs, **ssh_to(self.account))
 
     def run(self, command: str, folder: str = ".") -> Ran:
         done = subprocess.run(

@@ -62,3 +62,11 @@ def test_a_path_alone_is_judged_like_the_path_of_an_address(told: str, path: str
 def test_a_path_that_would_leave_the_host_or_name_a_file_is_refused(told: str, says: str) -> None:
     with pytest.raises(UsageError, match=f"^--base-url {says}"):
         base_of(told)
+
+
+@pytest.mark.parametrize("told", ["my-site", "my-site/", "example.org"])
+def test_what_is_neither_an_address_nor_a_path_is_told_how_each_begins(told: str) -> None:
+    with pytest.raises(
+        UsageError, match=r"begin it with https://, for example \S+, or give a path that begins with /$"
+    ):
+        base_of(told)
