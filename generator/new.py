@@ -96,6 +96,9 @@ def themes_for(persona: Persona) -> tuple[ThemeFile, ...]:
 _MODELINE = "# yaml-language-server: $schema={}.schema/{}.json\n"
 
 
+# A field to be used is written `#role:`, a remark `# Everything`: what is left without the # is then a field at its place.
+
+
 def _site(slug: str, theme: str) -> str:
     return (
         _MODELINE.format("", "site")
@@ -103,27 +106,27 @@ def _site(slug: str, theme: str) -> str:
         + f"home: {_quoted(slug)}\n\n"
         + f"# The design: `headshot themes` lists them, `headshot themes preview` shows you in each.\ntheme: {theme}\n\n"
         + "# Where the site will be. With it come canonical links, share cards that everyone finds, and a sitemap.\n"
-        + "# url: https://example.org/\n"
+        + "#url: https://example.org/\n"
     )
 
 
 def _profile(asked: Beginning, photo: str, theme: str | None) -> str:
     headline = (
-        f"headline: {_quoted(asked.headline)}" if asked.headline else "# headline: who you are, in a line"
+        f"headline: {_quoted(asked.headline)}" if asked.headline else "#headline: who you are, in a line"
     )
     own = f"theme: {theme}\n" if theme else ""
     return (
         _MODELINE.format("../../", "profile")
         + f"format: 1\nname: {_quoted(asked.name)}\n{headline}\npersona: {asked.persona.value}\n{own}\n"
         + f"headshots:\n  - file: {photo}\n    alt: {_quoted(asked.alt)}\n"
-        + "    # head: 30% 8% 70% 62%      left, top, right, bottom of the head, hair to chin\n"
-        + "    # credit: who made the photograph\n\n"
+        + "    #head: 30% 8% 70% 62%  # left, top, right, bottom of the head, hair to chin\n"
+        + "    #credit: who made the photograph\n\n"
         + "# Everything else is optional; take away the # to use it.\n"
-        + "# role: what you do\n# organisation: where\n# location: town and country\n# pronouns: she/her\n"
-        + "# contact:\n#   email: me@example.org\n"
-        + "# links:\n#   - https://www.linkedin.com/in/your-name\n"
-        + "# facts:\n#   - {label: Now, text: what you do today}\n"
-        + "# actions:\n#   - {label: Write to me, url: mailto:me@example.org}\n"
+        + "#role: what you do\n#organisation: where\n#location: town and country\n#pronouns: she/her\n"
+        + "#contact:\n#  email: me@example.org\n"
+        + "#links:\n#  - https://www.linkedin.com/in/your-name\n"
+        + "#facts:\n#  - {label: Now, text: what you do today}\n"
+        + "#actions:\n#  - {label: Write to me, url: mailto:me@example.org}\n"
     )
 
 

@@ -74,10 +74,34 @@ def words_of_comments(profile: Path) -> set[str]:
     comments = [
         line.strip("# ").partition(" #")[0]
         for line in lines
-        if line.startswith("# ") and "$schema" not in line
+        if line.startswith("#") and "$schema" not in line
     ]
     found = {comment.partition(": ")[2].strip() or comment.strip("- ") for comment in comments}
     return {words for words in found if len(words) > 5}
+
+
+def test_every_field_that_a_new_site_offers_is_good_once_its_number_sign_is_gone(desk: Path) -> None:
+    assert new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg") == (0, "")
+    offered = {name: uncomment(desk / "mine" / name) for name in ("site.yaml", PROFILE)}
+    assert offered["site.yaml"] == ["url"]
+    assert {"headline", "head", "credit", "role", "links", "facts", "actions"} <= set(offered[PROFILE])
+    with Workers(1) as workers:
+        loaded = load(desk / "mine", Wish(), Store(desk / "measures"), workers)
+    assert [str(problem) for problem in loaded.problems] == []
+    (shot,) = loaded.people[0].main.headshots
+    assert shot.head
+    assert shot.credit
+
+
+PROFILE = "content/ada-byron/profile.yaml"
+
+
+def uncomment(path: Path) -> list[str]:
+    """Take away the # of every field that a file offers, and nothing else; the fields."""
+    text = path.read_text("utf-8")
+    offered = re.compile(r"^( *)#(?=\w+:|  )", re.MULTILINE)
+    path.write_text(offered.sub(r"\1", text), "utf-8")
+    return re.findall(r"^ *#(\w+):", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", ODD)
