@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from .load.layers import theme_of
+from .load.nodes import Pairs
 from .load.photo import PhotoError, measure
 from .load.read import Unreadable, safe_read
 from .load.site import read_site
@@ -27,7 +29,9 @@ _SUFFIX = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "TIF
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a new site is made from. Every word here is the owner's: no placeholder is ever published."""
+    """What a new site, or one more person of a site, is made from. Every word here is the owner's: no placeholder is
+    ever published. Without a theme a person has the site's, and a site the one that a build takes by itself.
+    """
 
     folder: Path
     name: str
@@ -35,26 +39,30 @@ class Beginning:
     alt: str
     headline: str | None
     persona: Persona
-    theme: str
+    theme: str | None
 
 
 def begin(asked: Beginning) -> tuple[Path, ...]:
     """Write the site; the files written. Raises UsageError before the first of them if anything is in the way."""
     slug = slug_of(asked.name)
-    site = {Path("site.yaml"): _site(slug, asked.theme).encode()}
+    site = {Path("site.yaml"): _site(slug, asked.theme or ThemeChoice().name).encode()}
     return _write(asked.folder, {**site, **_person(asked, slug, None), **dict(_surroundings())})
 
 
 def add(asked: Beginning) -> tuple[Path, ...]:
     """Write one more person into the site that `asked.folder` is."""
-    read, _ = read_site(asked.folder)
-    everybody = (read.site.theme if read else None) or ThemeChoice()
-    own = None if asked.theme == everybody.name else asked.theme
-    return _write(asked.folder, _person(asked, slug_of(asked.name), own))
+    return _write(asked.folder, _person(asked, slug_of(asked.name), asked.theme))
+
+
+def theme_for_all(site: Path) -> str:
+    """The theme of whoever chooses none in this site."""
+    read, _ = read_site(site)
+    theme = read and theme_of(read.layers.under(Pairs(read.node.place, ())))
+    return theme or ThemeChoice().name
 
 
 def _person(asked: Beginning, slug: str, theme: str | None) -> dict[Path, bytes]:
-    """A person's files; `theme` is theirs alone, where the site has another one for everybody."""
+    """A person's files; `theme` is theirs alone."""
     data, suffix = photograph(asked.photo)
     folder, profile = Path("content") / slug, _profile(asked, slug + suffix, theme)
     _refuse(profile)

@@ -326,3 +326,43 @@ def test_a_second_person_joins_the_site_that_one_stands_in(desk: Path) -> None:
     again = headshot("new", "--photo", photo, "--name", "Mary Shelley", cwd=site)
     assert again.code == 2
     assert "nothing is overwritten" in again.err
+
+
+MARY = "content/mary-shelley/profile.yaml"
+
+
+@pytest.mark.parametrize(
+    ("site", "options", "own", "says"),
+    [
+        ("theme: marquee\n", [], None, ""),
+        ("theme: marquee\n", ["--persona", "performer"], None, ""),
+        ("theme: marquee\n", ["--persona", "artist"], "atelier", "a theme of its own, atelier; that of the site is marquee."),
+        ("theme: marquee\n", ["--theme", "ledger"], "ledger", "a theme of its own, ledger; that of the site is marquee."),
+        ("theme: {name: marquee}\n", ["--theme", "marquee"], None, ""),
+        ("defaults: {theme: marquee}\n", ["--theme", "ledger"], "ledger", "that of the site is marquee."),
+        ("", ["--theme", "ledger"], None, ""),
+        ("", ["--theme", "launch"], "launch", "that of the site is ledger."),
+    ],
+)  # fmt: skip
+def test_who_joins_a_site_has_its_theme_unless_another_is_asked_for(
+    desk: Path, site: str, options: list[str], own: str | None, says: str
+) -> None:
+    (desk / "site.yaml").write_text(site)
+    told = headshot("new", "--photo", "me.jpg", "--name", "Mary Shelley", *options, cwd=desk)
+    assert (told.code, told.err) == (0, "")
+    written = re.findall(r"^theme: (.*)$", (desk / MARY).read_text("utf-8"), re.MULTILINE)
+    assert written == ([own] if own else [])
+    assert says in told.out
+    assert ("theme" in told.out) == bool(own)
+
+
+def test_at_a_terminal_nobody_who_joins_a_site_is_asked_for_a_theme(desk: Path) -> None:
+    (desk / "site.yaml").write_text("theme: marquee\n")
+    options = ("--photo", "me.jpg", "--name", "Mary Shelley", "--headline", "Writes", "--alt", "Mary")
+    with Terminal(command("new", *options), environment(TERM="dumb"), cwd=desk) as terminal:
+        terminal.until(rb"You are[^\n]*: ")
+        terminal.write(b"1\n")
+        said, code = terminal.rest()
+    assert code == 0, said
+    assert "The page" not in said
+    assert "theme:" not in (desk / MARY).read_text("utf-8")

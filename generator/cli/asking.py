@@ -6,12 +6,22 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import typer
 
 from ..load.site import find_site
-from ..new import Beginning, add, begin, begin_example, photograph, slug_of, themes_for
+from ..new import (
+    Beginning,
+    add,
+    begin,
+    begin_example,
+    photograph,
+    slug_of,
+    theme_for_all,
+    themes_for,
+)
 from ..values.errors import UsageError
 from ..values.person import Persona
 
@@ -64,19 +74,45 @@ def answers(
         else f"Portrait of {shown}"
     )
     who = _persona(persona, asks=asks)
-    chosen = theme or _theme(who, asks=asks)
-    if chosen not in {file.name for file in themes_for(who)}:
-        raise UsageError(
-            f"there is no theme {chosen}: one of {', '.join(sorted(file.name for file in themes_for(who)))}"
-        )
     site = find_site(Path.cwd())
-    place = folder or site or Path(slug_of(shown))
-    asked = Beginning(place, shown, picture, _words(alt), _words(headline) if headline else None, who, chosen)
-    if site and folder is None:
-        add(asked)
-        return _added(slug_of(shown))
+    joins = site if folder is None else None
+    # Whoever joins a site has its theme, unless a theme or a kind of page was asked for.
+    chosen = theme or (None if joins and persona is None else _theme(who, asks=asks))
+    _refuse_unknown(chosen, who)
+    asked = Beginning(
+        joins or folder or Path(slug_of(shown)),
+        shown,
+        picture,
+        _words(alt),
+        _words(headline) if headline else None,
+        who,
+        chosen,
+    )
+    return _join(asked) if joins else _begin(asked)
+
+
+def _refuse_unknown(theme: str | None, who: Persona) -> None:
+    known = sorted(file.name for file in themes_for(who))
+    if theme and theme not in known:
+        raise UsageError(f"there is no theme {theme}: one of {', '.join(known)}")
+
+
+def _begin(asked: Beginning) -> int:
     begin(asked)
-    return _next(place, slug_of(shown))
+    return _next(asked.folder, slug_of(asked.name))
+
+
+def _join(asked: Beginning) -> int:
+    """Add a person to the site; a theme that everybody has already needs no line of theirs."""
+    everybody = theme_for_all(asked.folder)
+    own = asked.theme if asked.theme != everybody else None
+    add(replace(asked, theme=own))
+    slug = slug_of(asked.name)
+    typer.echo(f"content/{slug}/ is one more person of this site. Its page will be /{slug}/: build again.")
+    if own:
+        typer.echo(f"The page has a theme of its own, {own}; that of the site is {everybody}.")
+    typer.echo("The front page lists everyone if site.yaml has no `home:`.")
+    return 0
 
 
 def _photograph(given: Path | None) -> Path:
@@ -92,12 +128,6 @@ def _photograph(given: Path | None) -> Path:
             typer.echo(str(error), err=True)
         else:
             return path
-
-
-def _added(slug: str) -> int:
-    typer.echo(f"content/{slug}/ is one more person of this site. Its page will be /{slug}/: build again.")
-    typer.echo("The front page lists everyone if site.yaml has no `home:`.")
-    return 0
 
 
 def _ask(question: str) -> str:
