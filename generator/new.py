@@ -34,6 +34,7 @@ class Beginning:
     """
 
     folder: Path
+    slug: str
     name: str
     photo: Path
     alt: str
@@ -44,14 +45,14 @@ class Beginning:
 
 def begin(asked: Beginning) -> tuple[Path, ...]:
     """Write the site; the files written. Raises UsageError before the first of them if anything is in the way."""
-    slug = slug_of(asked.name)
-    site = {Path("site.yaml"): _site(slug, asked.theme or ThemeChoice().name).encode()}
-    return _write(asked.folder, {**site, **_person(asked, slug, None), **dict(_surroundings())})
+    site = {Path("site.yaml"): _site(asked.slug, asked.theme or ThemeChoice().name).encode()}
+    return _write(asked.folder, {**site, **_person(asked, None), **dict(_surroundings())})
 
 
 def add(asked: Beginning) -> tuple[Path, ...]:
     """Write one more person into the site that `asked.folder` is."""
-    return _write(asked.folder, _person(asked, slug_of(asked.name), asked.theme))
+    instead = f"for somebody else of this name, add --slug {_free(asked.slug, asked.folder)}"
+    return _write(asked.folder, _person(asked, asked.theme), instead)
 
 
 def theme_for_all(site: Path) -> str:
@@ -61,13 +62,14 @@ def theme_for_all(site: Path) -> str:
     return theme or ThemeChoice().name
 
 
-def _person(asked: Beginning, slug: str, theme: str | None) -> dict[Path, bytes]:
+def _person(asked: Beginning, theme: str | None) -> dict[Path, bytes]:
     """A person's files; `theme` is theirs alone."""
     data, suffix = photograph(asked.photo)
-    folder, profile = Path("content") / slug, _profile(asked, slug + suffix, theme)
+    file = asked.slug + suffix
+    folder, profile = Path("content") / asked.slug, _profile(asked, file, theme)
     _refuse(profile)
     words = {folder / "profile.yaml": profile.encode(), folder / "bio.md": b""}
-    return {**words, folder / (slug + suffix): data}
+    return {**words, folder / file: data}
 
 
 def begin_example(folder: Path) -> tuple[Path, ...]:
@@ -92,6 +94,18 @@ def slug_of(name: str) -> str:
     """A folder name from a person's name; `my-page` where nothing of it can be written in a-z."""
     close = slug_like(name)
     return close or slug_like(f"{name} page") or "my-page"
+
+
+def slug_in(site: Path, name: str) -> str:
+    """The folder of one more person. Of names of which nothing can be written in a-z, each has the next that is free."""
+    slug = slug_of(name)
+    return slug if slug_like(name) else _free(slug, site)
+
+
+def _free(slug: str, site: Path) -> str:
+    """The slug, or it with the first number, that nobody of the site has."""
+    names = (slug, *(f"{slug[:59].strip('-')}-{number}" for number in range(2, 10_000)))
+    return next(name for name in names if not (site / "content" / name).exists())
 
 
 def themes_for(persona: Persona) -> tuple[ThemeFile, ...]:
@@ -154,15 +168,15 @@ def _surroundings() -> Iterator[tuple[Path, bytes]]:
         yield Path(".schema") / f"{kind}.json", text.encode()
 
 
-def _write(folder: Path, files: dict[Path, bytes]) -> tuple[Path, ...]:
+def _write(
+    folder: Path, files: dict[Path, bytes], instead: str = "choose another folder"
+) -> tuple[Path, ...]:
     """Write every file or none: what stands in the way is named before anything is made."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file: choose another folder")
     taken = [str(name) for name in files if (folder / name).exists() and name.name != ".gitignore"]
     if taken:
-        raise UsageError(
-            f"{folder} has {', '.join(taken)} already, and nothing is overwritten: choose another folder"
-        )
+        raise UsageError(f"{folder} has {', '.join(taken)} already, and nothing is overwritten: {instead}")
     absent = {path for name in files for path in (name, *name.parents) if not (folder / path).exists()}
     try:
         for name, data in files.items():

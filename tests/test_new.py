@@ -149,6 +149,8 @@ def test_a_folders_name_is_always_one_that_a_build_takes(name: str) -> None:
         (["--name", "  "], "headshot: a name, and whatever else is given, cannot be empty"),
         (["--name", "Ada", "--persona", "king"], "headshot: --persona is not one of executive"),
         (["--name", "Ada", "--theme", "nothing"], "headshot: there is no theme nothing: one of "),
+        (["--name", "Ada", "--slug", "Ada B"], "headshot: --slug is no folder's name: Ada B: use a-z, 0-9"),
+        (["--name", "Ada", "--slug", "fr"], "headshot: --slug is no folder's name: fr: use a-z, 0-9"),
     ],
 )
 def test_what_no_profile_may_say_is_told_before_anything_is_written(
@@ -323,9 +325,49 @@ def test_a_second_person_joins_the_site_that_one_stands_in(desk: Path) -> None:
     assert (told.code, told.err) == (0, "")
     assert sorted(folder.name for folder in (site / "content").iterdir()) == ["ada-byron", "mary-shelley"]
     assert not list((site / "content").rglob("site.yaml"))
-    again = headshot("new", "--photo", photo, "--name", "Mary Shelley", cwd=site)
-    assert again.code == 2
-    assert "nothing is overwritten" in again.err
+
+
+def join(site: Path, name: str, *options: str) -> tuple[int, str]:
+    """Add a person with the photograph that lies in the site; what is said of it."""
+    ran = headshot("new", "--photo", "me.jpg", "--name", name, *options, cwd=site)
+    assert "Traceback" not in ran.err
+    return ran.code, ran.out + ran.err
+
+
+@pytest.fixture
+def own(desk: Path) -> Path:
+    """A site with nobody in it, and a photograph."""
+    (desk / "site.yaml").write_text("theme: marquee\n")
+    return desk
+
+
+def test_people_whose_names_have_no_latin_letters_join_one_after_another(own: Path) -> None:
+    for name, folder in (("李小龙", "page"), ("成龙", "page-2"), ("محمد", "page-3"), ("Bo", "bo-page")):
+        code, said = join(own, name)
+        assert code == 0
+        assert f"content/{folder}/ is one more person of this site. Its page will be /{folder}/" in said
+        assert "No address could be made of the name: rename the folder to choose another." in said
+        assert (own / "content" / folder / f"{folder}.jpg").is_file()
+
+
+def test_a_second_person_of_the_same_name_is_told_how_to_go_on(own: Path) -> None:
+    assert join(own, "Mary Shelley")[0] == 0
+    before = files(own)
+    code, said = join(own, "Mary Shelley")
+    assert code == 2
+    assert "nothing is overwritten: for somebody else of this name, add --slug mary-shelley-2" in said
+    assert files(own) == before
+    code, said = join(own, "Mary Shelley", "--slug", "mary-shelley-2")
+    assert code == 0
+    assert "content/mary-shelley-2/ is one more person" in said
+    assert "No address" not in said
+    assert "add --slug mary-shelley-3" in join(own, "Mary Shelley")[1]
+
+
+def test_a_folder_can_be_chosen_where_a_site_begins_too(desk: Path) -> None:
+    assert new(desk, "mine", "--photo", "me.jpg", "--name", "李小龙", "--slug", "bruce-lee") == (0, "")
+    assert 'home: "bruce-lee"' in (desk / "mine/site.yaml").read_text("utf-8")
+    assert (desk / "mine/content/bruce-lee/bruce-lee.jpg").is_file()
 
 
 MARY = "content/mary-shelley/profile.yaml"
@@ -348,12 +390,12 @@ def test_who_joins_a_site_has_its_theme_unless_another_is_asked_for(
     desk: Path, site: str, options: list[str], own: str | None, says: str
 ) -> None:
     (desk / "site.yaml").write_text(site)
-    told = headshot("new", "--photo", "me.jpg", "--name", "Mary Shelley", *options, cwd=desk)
-    assert (told.code, told.err) == (0, "")
+    code, said = join(desk, "Mary Shelley", *options)
+    assert code == 0
     written = re.findall(r"^theme: (.*)$", (desk / MARY).read_text("utf-8"), re.MULTILINE)
     assert written == ([own] if own else [])
-    assert says in told.out
-    assert ("theme" in told.out) == bool(own)
+    assert says in said
+    assert ("theme" in said) == bool(own)
 
 
 def test_at_a_terminal_nobody_who_joins_a_site_is_asked_for_a_theme(desk: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 
+from ..load.folder import folder_hint
 from ..load.site import find_site
 from ..new import (
     Beginning,
@@ -18,11 +19,13 @@ from ..new import (
     begin,
     begin_example,
     photograph,
+    slug_in,
     slug_of,
     theme_for_all,
     themes_for,
 )
 from ..values.errors import UsageError
+from ..values.fields import is_slug, slug_like
 from ..values.person import Persona
 
 WHO = {
@@ -48,7 +51,7 @@ def _leaving() -> Iterator[None]:
 @_leaving()
 def answers(
     folder: Path | None, *, photo: Path | None, name: str | None, headline: str | None, alt: str | None,
-    persona: str | None, theme: str | None, example: bool,
+    persona: str | None, theme: str | None, slug: str | None, example: bool,
 ) -> int:  # fmt: skip
     """Ask, write, and say what comes next."""
     if example:
@@ -56,6 +59,8 @@ def answers(
         begin_example(place)
         return _next(place, None)
     asks = sys.stdin.isatty() and sys.stdout.isatty()
+    if slug is not None and not is_slug(slug):
+        raise UsageError(f"--slug is no folder's name: {slug}: {folder_hint(slug)}")
     missing = [option for option, value in (("--photo", photo), ("--name", name)) if value is None]
     if missing and not asks:
         raise UsageError(
@@ -79,8 +84,10 @@ def answers(
     # Whoever joins a site has its theme, unless a theme or a kind of page was asked for.
     chosen = theme or (None if joins and persona is None else _theme(who, asks=asks))
     _refuse_unknown(chosen, who)
+    name_of_folder = slug or (slug_in(joins, shown) if joins else slug_of(shown))
     asked = Beginning(
-        joins or folder or Path(slug_of(shown)),
+        joins or folder or Path(name_of_folder),
+        name_of_folder,
         shown,
         picture,
         _words(alt),
@@ -88,7 +95,7 @@ def answers(
         who,
         chosen,
     )
-    return _join(asked) if joins else _begin(asked)
+    return _join(asked, named=bool(slug)) if joins else _begin(asked)
 
 
 def _refuse_unknown(theme: str | None, who: Persona) -> None:
@@ -99,16 +106,20 @@ def _refuse_unknown(theme: str | None, who: Persona) -> None:
 
 def _begin(asked: Beginning) -> int:
     begin(asked)
-    return _next(asked.folder, slug_of(asked.name))
+    return _next(asked.folder, asked.slug)
 
 
-def _join(asked: Beginning) -> int:
-    """Add a person to the site; a theme that everybody has already needs no line of theirs."""
+def _join(asked: Beginning, *, named: bool) -> int:
+    """Add a person to the site; a theme that everybody has already needs no line of theirs. `named` is a folder whose name
+    somebody chose.
+    """
     everybody = theme_for_all(asked.folder)
     own = asked.theme if asked.theme != everybody else None
     add(replace(asked, theme=own))
-    slug = slug_of(asked.name)
+    slug = asked.slug
     typer.echo(f"content/{slug}/ is one more person of this site. Its page will be /{slug}/: build again.")
+    if not named and not slug_like(asked.name):
+        typer.echo("No address could be made of the name: rename the folder to choose another.")
     if own:
         typer.echo(f"The page has a theme of its own, {own}; that of the site is {everybody}.")
     typer.echo("The front page lists everyone if site.yaml has no `home:`.")
