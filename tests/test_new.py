@@ -364,6 +364,36 @@ def test_a_second_person_of_the_same_name_is_told_how_to_go_on(own: Path) -> Non
     assert "add --slug mary-shelley-3" in join(own, "Mary Shelley")[1]
 
 
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [
+        (".", ". has site.yaml already, and nothing is overwritten"),
+        ("content", "content lies among the people of a site"),
+        ("content/mary", "content/mary lies among the people of a site"),
+    ],
+)
+def test_a_site_that_is_named_as_its_own_folder_is_told_how_to_add_somebody(
+    own: Path, folder: str, says: str
+) -> None:
+    before = files(own)
+    told = f"headshot: {says}: to add somebody to that site, run headshot new without a folder"
+    assert new(own, folder, "--name", "Mary Shelley", "--photo", "me.jpg") == (2, told)
+    assert new(own, folder) == (2, told)
+    code, err = new(own.parent, f"{own.name}/{folder}")
+    assert code == 2
+    assert err.endswith(f"run headshot new in {own.resolve()} without a folder")
+    assert files(own) == before
+
+
+def test_a_folder_beside_a_sites_people_may_be_a_site_of_its_own(own: Path) -> None:
+    assert new(own, "another", "--name", "Mary Shelley", "--photo", "me.jpg") == (0, "")
+    assert (own / "another/site.yaml").is_file()
+
+
+def test_in_a_site_what_is_missing_is_told_without_a_folder(own: Path) -> None:
+    assert new(own)[1].endswith(': headshot new --photo me.jpg --name "Ada Byron"')
+
+
 def test_a_folder_can_be_chosen_where_a_site_begins_too(desk: Path) -> None:
     assert new(desk, "mine", "--photo", "me.jpg", "--name", "李小龙", "--slug", "bruce-lee") == (0, "")
     assert 'home: "bruce-lee"' in (desk / "mine/site.yaml").read_text("utf-8")

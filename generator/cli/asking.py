@@ -12,6 +12,7 @@ from pathlib import Path
 import typer
 
 from ..load.folder import folder_hint
+from ..load.read import CONTENT
 from ..load.site import find_site
 from ..new import (
     Beginning,
@@ -58,14 +59,16 @@ def answers(
         place = folder or Path("headshot-example")
         begin_example(place)
         return _next(place, None)
+    site = find_site(Path.cwd())
+    joins = site if folder is None else None
+    _refuse_inside(folder, site)
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     if slug is not None and not is_slug(slug):
         raise UsageError(f"--slug is no folder's name: {slug}: {folder_hint(slug)}")
     missing = [option for option, value in (("--photo", photo), ("--name", name)) if value is None]
     if missing and not asks:
-        raise UsageError(
-            f'no {" and no ".join(missing)} given: headshot new my-site --photo me.jpg --name "Ada Byron"'
-        )
+        call = "headshot new" if joins else "headshot new my-site"
+        raise UsageError(f'no {" and no ".join(missing)} given: {call} --photo me.jpg --name "Ada Byron"')
     shown = _words(name) if name is not None else _ask("Your name, as it should be shown")
     headline = headline or (
         typer.prompt("Who you are, in a line (Enter to leave it out)", default="", show_default=False)
@@ -79,8 +82,6 @@ def answers(
         else f"Portrait of {shown}"
     )
     who = _persona(persona, asks=asks)
-    site = find_site(Path.cwd())
-    joins = site if folder is None else None
     # Whoever joins a site has its theme, unless a theme or a kind of page was asked for.
     chosen = theme or (None if joins and persona is None else _theme(who, asks=asks))
     _refuse_unknown(chosen, who)
@@ -96,6 +97,21 @@ def answers(
         chosen,
     )
     return _join(asked, named=bool(slug)) if joins else _begin(asked)
+
+
+def _refuse_inside(folder: Path | None, here: Path | None) -> None:
+    """A folder that is a site, or lies among its people, is most likely named by somebody who wants to add one more."""
+    site = folder and find_site(folder)
+    if not (folder and site):
+        return
+    if folder.resolve() == site:
+        says = f"{folder} has site.yaml already, and nothing is overwritten"
+    elif folder.resolve().is_relative_to(site / CONTENT):
+        says = f"{folder} lies among the people of a site"
+    else:
+        return
+    where = "" if site == here else f" in {site}"
+    raise UsageError(f"{says}: to add somebody to that site, run headshot new{where} without a folder")
 
 
 def _refuse_unknown(theme: str | None, who: Persona) -> None:
