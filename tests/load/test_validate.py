@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from generator.load.nodes import merge
+from generator.load.site import SiteFile, StudioFile, read_site
 from generator.load.validate import check
 from generator.load.yaml import parse
 from generator.values.errors import Severity
@@ -135,6 +136,30 @@ def test_a_key_of_the_top_level_that_stands_too_deep_is_told_so():
         "headshots[0].accent",
         "`accent` belongs at the top level of the file",
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "hint"),
+    [
+        (StudioFile, "default: {role: Clerk}", "did you mean `defaults`?"),
+        (StudioFile, "lock: [theme]", "did you mean `locked`?"),
+        (StudioFile, "theme: ledger", "`theme` belongs under `defaults`"),
+        (StudioFile, "email: {visibility: private}", "`email` belongs under `defaults.contact`"),
+        (StudioFile, "zzz: x", "known here: format, locked, defaults"),
+        (SiteFile, "accent: '#fff'", "`accent` belongs under `defaults`"),
+        (SiteFile, "group: {}", "did you mean `groups`?"),
+    ],
+)
+def test_a_field_of_everybodys_profiles_is_pointed_to_its_layer(file, line, hint):
+    _, (problem,) = checked(line + "\n", file)
+    assert (problem.says, problem.hint) == ("is not a known field", hint)
+
+
+def test_a_studio_s_file_is_judged_with_its_defaults(tmp_path):
+    (tmp_path / "site.yaml").write_text("format: 1\n")
+    (tmp_path / "studio.yaml").write_text("defaults: {role: Clerk}\ntheme: ledger\n")
+    _, (problem,) = read_site(tmp_path)
+    assert (problem.place, problem.hint) == ("studio.yaml:2:1", "`theme` belongs under `defaults`")
 
 
 def test_an_unknown_key_is_told_even_where_it_is_empty():
