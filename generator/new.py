@@ -162,7 +162,7 @@ def _refuse(profile: str) -> None:
 
 
 def _surroundings() -> Iterator[tuple[Path, bytes]]:
-    yield Path(".gitignore"), b"/output/\n/preview/\n/.headshot/\n"
+    yield Path(".gitignore"), b"/output/\n/preview/\n/crops/\n/kit/\n/.headshot/\n"
     for kind in KINDS:
         text = json.dumps(schema(kind), indent=1, ensure_ascii=False)
         yield Path(".schema") / f"{kind}.json", text.encode()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,21 @@ def test_a_folder_with_other_files_keeps_them(desk: Path) -> None:
     assert new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg") == (0, "")
     assert (desk / "mine" / ".gitignore").read_text() == "*.bak\n"
     assert (desk / "mine" / "README").read_text() == "mine"
+
+
+@pytest.mark.parametrize("example", [True, False])
+def test_nothing_that_a_command_writes_into_a_new_site_is_committed(desk: Path, example: bool) -> None:
+    options = ["--example"] if example else ["--name", "Ada Byron", "--photo", "me.jpg"]
+    assert new(desk, "mine", *options) == (0, "")
+    for folder in ("output", "preview", "crops", "kit", ".headshot"):
+        (desk / "mine" / folder).mkdir()
+        (desk / "mine" / folder / "made").touch()
+    (desk / "mine/kit.yaml").touch()
+    git = ["git", "-C", str(desk / "mine")]
+    subprocess.run([*git, "init", "-q"], check=True)
+    asked = [*git, "ls-files", "--others", "--exclude-standard", "--directory"]
+    listed = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split()
+    assert set(listed) == {".gitignore", ".schema/", "content/", "kit.yaml", "site.yaml"}
 
 
 def test_a_second_time_in_the_same_place_is_refused(desk: Path) -> None:
