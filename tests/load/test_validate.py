@@ -9,11 +9,13 @@ from pydantic import Field
 
 from generator.load.nodes import merge
 from generator.load.site import SiteFile, StudioFile, read_site
+from generator.load.synonyms import ELSEWHERE, MEANT
 from generator.load.validate import check
 from generator.load.yaml import parse
 from generator.values.errors import Severity
 from generator.values.fields import Model
-from generator.values.person import Persona, Profile
+from generator.values.headshot import Headshot
+from generator.values.person import Link, Persona, Profile
 from generator.values.site import Site
 from generator.values.theme import ThemeFile
 
@@ -120,14 +122,41 @@ def test_an_inner_field_of_a_shorthand_is_never_mentioned():
         ("photo: x.jpg", "did you mean `headshots`?"),
         ("organization: x", "did you mean `organisation`?"),
         ("email: x", "`email` belongs under `contact`"),
+        ("bio: x", "the biography is written in bio.md, beside this file"),
+        ("About me: x", "the biography is written in bio.md, beside this file"),
+        ("bois: {}", "did you mean `bios`?"),
+        ("linkedin: x", "write its address below `links:`, as a line `- https://…`"),
+        ("GitHub: x", "write its address below `links:`, as a line `- https://…`"),
+        ("contact: {instagram: x}", "write its address below `links:`, as a line `- https://…`"),
+        ("born: 1815", "write it below `facts:`, as a line `- {label: Born, text: …}`"),
+        ("date of birth: 1815", "write it below `facts:`, as a line `- {label: Born, text: …}`"),
         ("visibility: x", "known here: format, name"),
         ("zzz: x", "known here: format, name"),
     ],
 )
 def test_an_unknown_key_is_pointed_at_with_what_was_probably_meant(line, hint):
     _, (problem,) = checked(GOOD + line + "\n")
-    assert (problem.line, problem.column, problem.says) == (3, 1, "is not a known field")
+    column = line.rfind("{i") + 2 if "{i" in line else 1
+    assert (problem.line, problem.column, problem.says) == (3, column, "is not a known field")
     assert problem.hint.startswith(hint)
+
+
+@pytest.mark.parametrize("word", [*MEANT, *ELSEWHERE])
+def test_every_synonym_leads_to_a_field_that_there_is(word):
+    fields = {name for model in (Profile, Headshot, Link) for name in model.model_fields}
+    assert MEANT.get(word, "") in fields or ELSEWHERE[word][0] in Profile.model_fields
+    assert word not in fields
+    assert re.fullmatch("[a-z_]+", word)
+
+
+def test_what_is_said_of_a_photographer_is_not_taken_for_the_person_s():
+    _, (problem,) = checked("name: Ada\nheadshots: {file: a.jpg, alt: x, credit: {instagram: jo}}\n")
+    assert problem.hint == "known here: creator, text, url"
+
+
+def test_a_list_of_the_fields_is_told_to_its_end():
+    _, (problem,) = checked(GOOD + "zzz: x\n")
+    assert problem.hint == f"known here: {', '.join(Profile.model_fields)}"
 
 
 def test_a_key_of_the_top_level_that_stands_too_deep_is_told_so():
