@@ -233,6 +233,20 @@ def test_a_value_of_the_wrong_kind_is_told_in_plain_words(text, line):
     assert [problem.split("\n")[0] for problem in told(f"{GOOD}{text}\n")] == [line]
 
 
+@pytest.mark.parametrize(
+    ("text", "model", "scheme", "hint"),
+    [
+        ("url: htp://example.org/", Site, "htp", "begin it with https://"),
+        (GOOD + "organisation: {name: x, url: ftp://example.org}", Profile, "ftp", "begin it with https://"),
+        (GOOD + "links: [ftp://example.org]", Profile, "ftp", "use https:, http:, mailto: or tel:"),
+    ],
+)
+def test_a_wrong_scheme_is_told_those_that_its_field_may_have(text, model, scheme, hint):
+    _, (problem,) = checked(text + "\n", model)
+    assert problem.says == f"has the scheme {scheme}:, which is not allowed here"
+    assert problem.hint == hint
+
+
 def test_a_choice_is_told_with_all_choices_and_the_nearest():
     _, (problem,) = checked(GOOD + "persona: artis\n")
     assert (
