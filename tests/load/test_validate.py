@@ -317,6 +317,30 @@ def test_an_ordinary_comment_is_nobodys_business():
     assert not told(GOOD + "headline: Pilot # to be shortened\nrole: # later\n")
 
 
+# ---- HTML in plain text
+
+
+def test_a_wrong_value_with_tags_in_it_is_told_once():
+    (line,) = told(GOOD + "accent: <b>red</b>\n")
+    assert line.startswith("p.yaml:3:9: accent: is not a colour")
+
+
+def test_tags_are_told_at_their_line_and_nobody_s_page_is_kept_back_for_them():
+    profile, (problem,) = checked(GOOD + "facts:\n  - label: Now\n    text: <em>here</em>\n")
+    assert profile.facts[0].text == "<em>here</em>"
+    assert (problem.place, problem.field, problem.severity) == (
+        "p.yaml:5:11",
+        "facts[0].text",
+        Severity.WARNING,
+    )
+
+
+@pytest.mark.timeout(20)
+def test_many_tags_that_never_end_are_looked_at_once():
+    assert not told(f"{GOOD}talks: [{{title: x, event: '{'<b ' * 90}'}}]\n")
+    checked(f"{GOOD}headline: '{'<b ' * 60_000}'\n")
+
+
 # ---- together with what was refused before
 
 
