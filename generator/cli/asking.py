@@ -11,8 +11,6 @@ from pathlib import Path
 
 import typer
 
-from ..load.folder import folder_hint
-from ..load.read import CONTENT
 from ..load.site import find_site
 from ..new import (
     Beginning,
@@ -26,8 +24,9 @@ from ..new import (
     themes_for,
 )
 from ..values.errors import UsageError
-from ..values.fields import is_slug, slug_like
+from ..values.fields import slug_like
 from ..values.person import Persona
+from .refused import refuse_inside, refuse_missing, refuse_slug, refuse_unknown
 
 WHO = {
     Persona.EXECUTIVE: "an adviser, a board member, an academic",
@@ -61,30 +60,19 @@ def answers(
         return _next(place, None)
     site = find_site(Path.cwd())
     joins = site if folder is None else None
-    _refuse_inside(folder, site)
+    refuse_inside(folder, site)
+    refuse_slug(slug)
     asks = sys.stdin.isatty() and sys.stdout.isatty()
-    if slug is not None and not is_slug(slug):
-        raise UsageError(f"--slug is no folder's name: {slug}: {folder_hint(slug)}")
-    missing = [option for option, value in (("--photo", photo), ("--name", name)) if value is None]
-    if missing and not asks:
-        call = "headshot new" if joins else "headshot new my-site"
-        raise UsageError(f'no {" and no ".join(missing)} given: {call} --photo me.jpg --name "Ada Byron"')
+    if not asks:
+        refuse_missing({"--photo": photo, "--name": name}, "headshot new" + " my-site" * (not joins))
     shown = _words(name) if name is not None else _ask("Your name, as it should be shown")
-    headline = headline or (
-        typer.prompt("Who you are, in a line (Enter to leave it out)", default="", show_default=False)
-        if asks
-        else None
-    )
+    headline = headline or _offered("Who you are, in a line (Enter to leave it out)", "", asks=asks)
     picture = _photograph(photo)
-    alt = alt or (
-        typer.prompt("What it shows, for those who do not see it", default=f"Portrait of {shown}")
-        if asks
-        else f"Portrait of {shown}"
-    )
+    alt = alt or _offered("What it shows, for those who do not see it", f"Portrait of {shown}", asks=asks)
     who = _persona(persona, asks=asks)
     # Whoever joins a site has its theme, unless a theme or a kind of page was asked for.
     chosen = theme or (None if joins and persona is None else _theme(who, asks=asks))
-    _refuse_unknown(chosen, who)
+    refuse_unknown(chosen, who)
     name_of_folder = slug or (slug_in(joins, shown) if joins else slug_of(shown))
     asked = Beginning(
         joins or folder or Path(name_of_folder),
@@ -97,27 +85,6 @@ def answers(
         chosen,
     )
     return _join(asked, named=bool(slug)) if joins else _begin(asked)
-
-
-def _refuse_inside(folder: Path | None, here: Path | None) -> None:
-    """A folder that is a site, or lies among its people, is most likely named by somebody who wants to add one more."""
-    site = folder and find_site(folder)
-    if not (folder and site):
-        return
-    if folder.resolve() == site:
-        says = f"{folder} has site.yaml already, and nothing is overwritten"
-    elif folder.resolve().is_relative_to(site / CONTENT):
-        says = f"{folder} lies among the people of a site"
-    else:
-        return
-    where = "" if site == here else f" in {site}"
-    raise UsageError(f"{says}: to add somebody to that site, run headshot new{where} without a folder")
-
-
-def _refuse_unknown(theme: str | None, who: Persona) -> None:
-    known = sorted(file.name for file in themes_for(who))
-    if theme and theme not in known:
-        raise UsageError(f"there is no theme {theme}: one of {', '.join(known)}")
 
 
 def _begin(asked: Beginning) -> int:
@@ -155,6 +122,11 @@ def _photograph(given: Path | None) -> Path:
             typer.echo(str(error), err=True)
         else:
             return path
+
+
+def _offered(question: str, usual: str, *, asks: bool) -> str:
+    """An answer that Enter leaves as it usually is."""
+    return str(typer.prompt(question, default=usual, show_default=bool(usual))) if asks else usual
 
 
 def _ask(question: str) -> str:
