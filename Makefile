@@ -14,7 +14,7 @@ help: ## say what there is
 
 site: .venv/.installed ## build this folder's site, on a fresh machine too (needs Python 3.11 or newer)
 	$(bin)/headshot build .
-	@echo "The site is in output/: open output/index.html, or run $(bin)/headshot serve"
+	@echo "The site is in output/. To see it: $(bin)/headshot serve --open"
 
 test: static tools wheels ## everything that fits ten minutes, a real browser included
 	$(pytest) -m "not gate"

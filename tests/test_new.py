@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -74,10 +75,34 @@ def words_of_comments(profile: Path) -> set[str]:
     comments = [
         line.strip("# ").partition(" #")[0]
         for line in lines
-        if line.startswith("# ") and "$schema" not in line
+        if line.startswith("#") and "$schema" not in line
     ]
     found = {comment.partition(": ")[2].strip() or comment.strip("- ") for comment in comments}
     return {words for words in found if len(words) > 5}
+
+
+def test_every_field_that_a_new_site_offers_is_good_once_its_number_sign_is_gone(desk: Path) -> None:
+    assert new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg") == (0, "")
+    offered = {name: uncomment(desk / "mine" / name) for name in ("site.yaml", PROFILE)}
+    assert offered["site.yaml"] == ["url"]
+    assert {"headline", "head", "credit", "role", "links", "facts", "actions"} <= set(offered[PROFILE])
+    with Workers(1) as workers:
+        loaded = load(desk / "mine", Wish(), Store(desk / "measures"), workers)
+    assert [str(problem) for problem in loaded.problems] == []
+    (shot,) = loaded.people[0].main.headshots
+    assert shot.head
+    assert shot.credit
+
+
+PROFILE = "content/ada-byron/profile.yaml"
+
+
+def uncomment(path: Path) -> list[str]:
+    """Take away the # of every field that a file offers, and nothing else; the fields."""
+    text = path.read_text("utf-8")
+    offered = re.compile(r"^( *)#(?=\w+:|  )", re.MULTILINE)
+    path.write_text(offered.sub(r"\1", text), "utf-8")
+    return re.findall(r"^ *#(\w+):", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -125,6 +150,8 @@ def test_a_folders_name_is_always_one_that_a_build_takes(name: str) -> None:
         (["--name", "  "], "headshot: a name, and whatever else is given, cannot be empty"),
         (["--name", "Ada", "--persona", "king"], "headshot: --persona is not one of executive"),
         (["--name", "Ada", "--theme", "nothing"], "headshot: there is no theme nothing: one of "),
+        (["--name", "Ada", "--slug", "Ada B"], "headshot: --slug is no folder's name: Ada B: use a-z, 0-9"),
+        (["--name", "Ada", "--slug", "fr"], "headshot: --slug is no folder's name: fr: use a-z, 0-9"),
     ],
 )
 def test_what_no_profile_may_say_is_told_before_anything_is_written(
@@ -163,6 +190,21 @@ def test_a_folder_with_other_files_keeps_them(desk: Path) -> None:
     assert new(desk, "mine", "--name", "Ada Byron", "--photo", "me.jpg") == (0, "")
     assert (desk / "mine" / ".gitignore").read_text() == "*.bak\n"
     assert (desk / "mine" / "README").read_text() == "mine"
+
+
+@pytest.mark.parametrize("example", [True, False])
+def test_nothing_that_a_command_writes_into_a_new_site_is_committed(desk: Path, example: bool) -> None:
+    options = ["--example"] if example else ["--name", "Ada Byron", "--photo", "me.jpg"]
+    assert new(desk, "mine", *options) == (0, "")
+    for folder in ("output", "preview", "crops", "kit", ".headshot"):
+        (desk / "mine" / folder).mkdir()
+        (desk / "mine" / folder / "made").touch()
+    (desk / "mine/kit.yaml").touch()
+    git = ["git", "-C", str(desk / "mine")]
+    subprocess.run([*git, "init", "-q"], check=True)
+    asked = [*git, "ls-files", "--others", "--exclude-standard", "--directory"]
+    listed = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split()
+    assert set(listed) == {".gitignore", ".schema/", "content/", "kit.yaml", "site.yaml"}
 
 
 def test_a_second_time_in_the_same_place_is_refused(desk: Path) -> None:
@@ -299,6 +341,116 @@ def test_a_second_person_joins_the_site_that_one_stands_in(desk: Path) -> None:
     assert (told.code, told.err) == (0, "")
     assert sorted(folder.name for folder in (site / "content").iterdir()) == ["ada-byron", "mary-shelley"]
     assert not list((site / "content").rglob("site.yaml"))
-    again = headshot("new", "--photo", photo, "--name", "Mary Shelley", cwd=site)
-    assert again.code == 2
-    assert "nothing is overwritten" in again.err
+
+
+def join(site: Path, name: str, *options: str) -> tuple[int, str]:
+    """Add a person with the photograph that lies in the site; what is said of it."""
+    ran = headshot("new", "--photo", "me.jpg", "--name", name, *options, cwd=site)
+    assert "Traceback" not in ran.err
+    return ran.code, ran.out + ran.err
+
+
+@pytest.fixture
+def own(desk: Path) -> Path:
+    """A site with nobody in it, and a photograph."""
+    (desk / "site.yaml").write_text("theme: marquee\n")
+    return desk
+
+
+def test_people_whose_names_have_no_latin_letters_join_one_after_another(own: Path) -> None:
+    for name, folder in (("李小龙", "page"), ("成龙", "page-2"), ("محمد", "page-3"), ("Bo", "bo-page")):
+        code, said = join(own, name)
+        assert code == 0
+        assert f"content/{folder}/ is one more person of this site. Its page will be /{folder}/" in said
+        assert "No address could be made of the name: rename the folder to choose another." in said
+        assert (own / "content" / folder / f"{folder}.jpg").is_file()
+
+
+def test_a_second_person_of_the_same_name_is_told_how_to_go_on(own: Path) -> None:
+    assert join(own, "Mary Shelley")[0] == 0
+    before = files(own)
+    code, said = join(own, "Mary Shelley")
+    assert code == 2
+    assert "nothing is overwritten: for somebody else of this name, add --slug mary-shelley-2" in said
+    assert files(own) == before
+    code, said = join(own, "Mary Shelley", "--slug", "mary-shelley-2")
+    assert code == 0
+    assert "content/mary-shelley-2/ is one more person" in said
+    assert "No address" not in said
+    assert "add --slug mary-shelley-3" in join(own, "Mary Shelley")[1]
+
+
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [
+        (".", ". has site.yaml already, and nothing is overwritten"),
+        ("content", "content lies among the people of a site"),
+        ("content/mary", "content/mary lies among the people of a site"),
+    ],
+)
+def test_a_site_that_is_named_as_its_own_folder_is_told_how_to_add_somebody(
+    own: Path, folder: str, says: str
+) -> None:
+    before = files(own)
+    told = f"headshot: {says}: to add somebody to that site, run headshot new without a folder"
+    assert new(own, folder, "--name", "Mary Shelley", "--photo", "me.jpg") == (2, told)
+    assert new(own, folder) == (2, told)
+    code, err = new(own.parent, f"{own.name}/{folder}")
+    assert code == 2
+    assert err.endswith(f"run headshot new in {own.resolve()} without a folder")
+    assert files(own) == before
+
+
+def test_a_folder_beside_a_sites_people_may_be_a_site_of_its_own(own: Path) -> None:
+    assert new(own, "another", "--name", "Mary Shelley", "--photo", "me.jpg") == (0, "")
+    assert (own / "another/site.yaml").is_file()
+
+
+def test_in_a_site_what_is_missing_is_told_without_a_folder(own: Path) -> None:
+    assert new(own)[1].endswith(': headshot new --photo me.jpg --name "Ada Byron"')
+
+
+def test_a_folder_can_be_chosen_where_a_site_begins_too(desk: Path) -> None:
+    assert new(desk, "mine", "--photo", "me.jpg", "--name", "李小龙", "--slug", "bruce-lee") == (0, "")
+    assert 'home: "bruce-lee"' in (desk / "mine/site.yaml").read_text("utf-8")
+    assert (desk / "mine/content/bruce-lee/bruce-lee.jpg").is_file()
+
+
+MARY = "content/mary-shelley/profile.yaml"
+
+
+@pytest.mark.parametrize(
+    ("site", "options", "own", "says"),
+    [
+        ("theme: marquee\n", [], None, ""),
+        ("theme: marquee\n", ["--persona", "performer"], None, ""),
+        ("theme: marquee\n", ["--persona", "artist"], "atelier", "a theme of its own, atelier; that of the site is marquee."),
+        ("theme: marquee\n", ["--theme", "ledger"], "ledger", "a theme of its own, ledger; that of the site is marquee."),
+        ("theme: {name: marquee}\n", ["--theme", "marquee"], None, ""),
+        ("defaults: {theme: marquee}\n", ["--theme", "ledger"], "ledger", "that of the site is marquee."),
+        ("", ["--theme", "ledger"], None, ""),
+        ("", ["--theme", "launch"], "launch", "that of the site is ledger."),
+    ],
+)  # fmt: skip
+def test_who_joins_a_site_has_its_theme_unless_another_is_asked_for(
+    desk: Path, site: str, options: list[str], own: str | None, says: str
+) -> None:
+    (desk / "site.yaml").write_text(site)
+    code, said = join(desk, "Mary Shelley", *options)
+    assert code == 0
+    written = re.findall(r"^theme: (.*)$", (desk / MARY).read_text("utf-8"), re.MULTILINE)
+    assert written == ([own] if own else [])
+    assert says in said
+    assert ("theme" in said) == bool(own)
+
+
+def test_at_a_terminal_nobody_who_joins_a_site_is_asked_for_a_theme(desk: Path) -> None:
+    (desk / "site.yaml").write_text("theme: marquee\n")
+    options = ("--photo", "me.jpg", "--name", "Mary Shelley", "--headline", "Writes", "--alt", "Mary")
+    with Terminal(command("new", *options), environment(TERM="dumb"), cwd=desk) as terminal:
+        terminal.until(rb"You are[^\n]*: ")
+        terminal.write(b"1\n")
+        said, code = terminal.rest()
+    assert code == 0, said
+    assert "The page" not in said
+    assert "theme:" not in (desk / MARY).read_text("utf-8")

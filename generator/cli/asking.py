@@ -6,14 +6,27 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import typer
 
 from ..load.site import find_site
-from ..new import Beginning, add, begin, begin_example, photograph, slug_of, themes_for
+from ..new import (
+    Beginning,
+    add,
+    begin,
+    begin_example,
+    photograph,
+    slug_in,
+    slug_of,
+    theme_for_all,
+    themes_for,
+)
 from ..values.errors import UsageError
+from ..values.fields import slug_like
 from ..values.person import Persona
+from .refused import refuse_inside, refuse_missing, refuse_slug, refuse_unknown
 
 WHO = {
     Persona.EXECUTIVE: "an adviser, a board member, an academic",
@@ -38,45 +51,62 @@ def _leaving() -> Iterator[None]:
 @_leaving()
 def answers(
     folder: Path | None, *, photo: Path | None, name: str | None, headline: str | None, alt: str | None,
-    persona: str | None, theme: str | None, example: bool,
+    persona: str | None, theme: str | None, slug: str | None, example: bool,
 ) -> int:  # fmt: skip
     """Ask, write, and say what comes next."""
     if example:
         place = folder or Path("headshot-example")
         begin_example(place)
         return _next(place, None)
-    asks = sys.stdin.isatty() and sys.stdout.isatty()
-    missing = [option for option, value in (("--photo", photo), ("--name", name)) if value is None]
-    if missing and not asks:
-        raise UsageError(
-            f'no {" and no ".join(missing)} given: headshot new my-site --photo me.jpg --name "Ada Byron"'
-        )
-    shown = _words(name) if name is not None else _ask("Your name, as it should be shown")
-    headline = headline or (
-        typer.prompt("Who you are, in a line (Enter to leave it out)", default="", show_default=False)
-        if asks
-        else None
-    )
-    picture = _photograph(photo)
-    alt = alt or (
-        typer.prompt("What it shows, for those who do not see it", default=f"Portrait of {shown}")
-        if asks
-        else f"Portrait of {shown}"
-    )
-    who = _persona(persona, asks=asks)
-    chosen = theme or _theme(who, asks=asks)
-    if chosen not in {file.name for file in themes_for(who)}:
-        raise UsageError(
-            f"there is no theme {chosen}: one of {', '.join(sorted(file.name for file in themes_for(who)))}"
-        )
     site = find_site(Path.cwd())
-    place = folder or site or Path(slug_of(shown))
-    asked = Beginning(place, shown, picture, _words(alt), _words(headline) if headline else None, who, chosen)
-    if site and folder is None:
-        add(asked)
-        return _added(slug_of(shown))
+    joins = site if folder is None else None
+    refuse_inside(folder, site)
+    refuse_slug(slug)
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    if not asks:
+        refuse_missing({"--photo": photo, "--name": name}, "headshot new" + " my-site" * (not joins))
+    shown = _words(name) if name is not None else _ask("Your name, as it should be shown")
+    headline = headline or _offered("Who you are, in a line (Enter to leave it out)", "", asks=asks)
+    picture = _photograph(photo)
+    alt = alt or _offered("What it shows, for those who do not see it", f"Portrait of {shown}", asks=asks)
+    who = _persona(persona, asks=asks)
+    # Whoever joins a site has its theme, unless a theme or a kind of page was asked for.
+    chosen = theme or (None if joins and persona is None else _theme(who, asks=asks))
+    refuse_unknown(chosen, who)
+    name_of_folder = slug or (slug_in(joins, shown) if joins else slug_of(shown))
+    asked = Beginning(
+        joins or folder or Path(name_of_folder),
+        name_of_folder,
+        shown,
+        picture,
+        _words(alt),
+        _words(headline) if headline else None,
+        who,
+        chosen,
+    )
+    return _join(asked, named=bool(slug)) if joins else _begin(asked)
+
+
+def _begin(asked: Beginning) -> int:
     begin(asked)
-    return _next(place, slug_of(shown))
+    return _next(asked.folder, asked.slug)
+
+
+def _join(asked: Beginning, *, named: bool) -> int:
+    """Add a person to the site; a theme that everybody has already needs no line of theirs. `named` is a folder whose name
+    somebody chose.
+    """
+    everybody = theme_for_all(asked.folder)
+    own = asked.theme if asked.theme != everybody else None
+    add(replace(asked, theme=own))
+    slug = asked.slug
+    typer.echo(f"content/{slug}/ is one more person of this site. Its page will be /{slug}/: build again.")
+    if not named and not slug_like(asked.name):
+        typer.echo("No address could be made of the name: rename the folder to choose another.")
+    if own:
+        typer.echo(f"The page has a theme of its own, {own}; that of the site is {everybody}.")
+    typer.echo("The front page lists everyone if site.yaml has no `home:`.")
+    return 0
 
 
 def _photograph(given: Path | None) -> Path:
@@ -94,10 +124,9 @@ def _photograph(given: Path | None) -> Path:
             return path
 
 
-def _added(slug: str) -> int:
-    typer.echo(f"content/{slug}/ is one more person of this site. Its page will be /{slug}/: build again.")
-    typer.echo("The front page lists everyone if site.yaml has no `home:`.")
-    return 0
+def _offered(question: str, usual: str, *, asks: bool) -> str:
+    """An answer that Enter leaves as it usually is."""
+    return str(typer.prompt(question, default=usual, show_default=bool(usual))) if asks else usual
 
 
 def _ask(question: str) -> str:

@@ -227,6 +227,14 @@ def new(
     theme: Annotated[
         str | None, typer.Option(metavar="NAME", help="The page's theme.", show_default=False)
     ] = None,
+    slug: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="The person's folder and address; made of the name if left out.",
+            show_default=False,
+        ),
+    ] = None,
     example: Annotated[
         bool, typer.Option("--example", help="The sample site: two people, ready to build.")
     ] = False,
@@ -243,6 +251,7 @@ def new(
             alt=alt,
             persona=persona,
             theme=theme,
+            slug=slug,
             example=example,
         )
     )

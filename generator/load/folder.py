@@ -82,7 +82,7 @@ def read_folder(path: Path, layers: Layers) -> FolderRead:
                     0,
                     "",
                     says,
-                    _folder_hint(slug),
+                    folder_hint(slug),
                 ),
             ),
         )
@@ -118,7 +118,8 @@ def check_edition(
     return (None if unknown else profile), (*problems, *unknown, *hidden_contact(edition.node))
 
 
-def _folder_hint(name: str) -> str:
+def folder_hint(name: str) -> str:
+    """What a person's folder may be called instead of this."""
     rule = "use a-z, 0-9 and hyphens; no language tag, not `assets` or `index`"
     return f"{rule}: for example {like}" if (like := slug_like(name)) else rule
 

@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..values.shorthand import SHORTHAND
 from .nodes import Loc, Step
-
-_MEANT: Final = {
-    "city": "location",
-    "color": "accent",
-    "colour": "accent",
-    "company": "organisation",
-    "employer": "organisation",
-    "homepage": "links",
-    "image": "headshots",
-    "images": "headshots",
-    "job": "role",
-    "lang": "language",
-    "photo": "headshots",
-    "photos": "headshots",
-    "picture": "headshots",
-    "place": "location",
-    "portrait": "headshots",
-    "social": "links",
-    "socials": "links",
-    "tagline": "headline",
-    "title": "role",
-    "website": "links",
-    "description": "alt",
-    "photographer": "credit",
-    "src": "file",
-    "path": "file",
-    "href": "url",
-    "link": "url",
-    "cta": "actions",
-}
-"""What people write for our fields; each counts only where its field may stand."""
+from .synonyms import ELSEWHERE, MEANT
 
 
 def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
@@ -61,11 +31,20 @@ def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
 
 def meant(name: str, fields: Iterable[str]) -> str | None:
     """The field that was probably meant: another word for it, or a slip of the keyboard."""
-    names = list(fields)
-    plain = name[:40].lower().replace("-", "_").replace(" ", "_")
+    names, plain = list(fields), _plain(name)
     if plain in names:
         return plain
-    return _MEANT[plain] if _MEANT.get(plain) in names else nearest(plain, names)
+    return MEANT[plain] if MEANT.get(plain) in names else nearest(plain, names)
+
+
+def advice(name: str, fields: Container[str]) -> str | None:
+    """What to do about a key that is no field of its own, in a file that has the fields to write it in."""
+    home, hint = ELSEWHERE.get(_plain(name), ("", ""))
+    return hint if home in fields else None
+
+
+def _plain(name: str) -> str:
+    return name[:40].lower().replace("-", "_").replace(" ", "_")
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

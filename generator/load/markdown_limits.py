@@ -10,6 +10,8 @@ from ..values.errors import HeadshotError
 from ..values.limits import BIO_BYTES, BIO_INDENT, BIO_PUNCTUATION_RUN, KIB
 
 _RUN: Final = re.compile(rf"([^\w\s]|_)\1{{{BIO_PUNCTUATION_RUN},}}")
+_ACROSS: Final = "-_*=~.#+"
+"""Marks of which people draw lines."""
 _BRACKETS: Final = {"[": "]", "(": ")", "<": ">"}
 _CONTROLS: Final = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"}
 
@@ -43,7 +45,8 @@ def within_limits(text: str) -> str:
 def _check_line(line: str, number: int) -> None:
     if run := _RUN.search(line):
         says = f"holds more than {BIO_PUNCTUATION_RUN} `{run[1]}` in a row"
-        raise BioError(says, "a line across the page is ---", number)
+        across = run[1] in _ACROSS
+        raise BioError(says, "a line across the page is ---" if across else "take most of them out", number)
     expanded = line.expandtabs(4)
     if line.strip() and len(expanded) - len(expanded.lstrip()) > BIO_INDENT:
         hint = "lists need no more than four for each level"

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ..values.errors import Problem
 from ..values.limits import YAML_BYTES
+from ..values.person import Profile
 from ..values.site import Site, StudioLayer
 from .layers import Layers, pairs_or_problem, taken
 from .nodes import Node, Pairs
@@ -22,8 +23,16 @@ SITE, STUDIO = "site.yaml", "studio.yaml"
 class SiteFile(Site):
     """site.yaml with the names of its layers, which are read apart: for messages that list what may be written."""
 
-    defaults: None = Field(None, description="Fields of a profile, for everyone who does not set them.")
+    defaults: Profile | None = Field(
+        None, description="Fields of a profile, for everyone who does not set them."
+    )
     groups: None = Field(None, description="The same for the people of each group, by the group's name.")
+
+
+class StudioFile(StudioLayer):
+    """studio.yaml in the same way."""
+
+    defaults: Profile | None = Field(None, description="Fields of a profile, as the studio sets them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,6 @@ def _studio(root: Path) -> tuple[Pairs | None, tuple[str, ...], tuple[Problem, .
     if not isinstance(node, Pairs):
         return None, (), problems
     rest, layers = taken(node, "defaults")
-    layer, told = check(StudioLayer, rest)
+    layer, told = check(StudioFile, rest)
     defaults, about = pairs_or_problem(layers.get("defaults"), "defaults")
     return defaults, layer.locked if layer else (), (*problems, *told, *about)

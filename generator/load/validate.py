@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..values.errors import Problem, Severity, in_order
 from .nodes import PROBLEMS, Found, Node, Pairs, Place, Scalar, find, first, joined, plain, scalars, shown
+from .tags import tags
 from .validate_words import KNOWN, Fault, guess, words
 
 M = TypeVar("M", bound=BaseModel)
@@ -19,7 +20,7 @@ _COMMENT = "what follows ` #` is a comment in YAML: put the whole text in quotes
 
 def check(model: type[M], node: Node) -> tuple[M | None, tuple[Problem, ...]]:
     """The model's value and warnings, or None and every error; what parse refused is not told again."""
-    unread = tuple(_unread(node))
+    doubtful = (*_unread(node), *tags(node))
     made: M | None = None
     told: tuple[Problem, ...] = ()
     try:
@@ -27,7 +28,7 @@ def check(model: type[M], node: Node) -> tuple[M | None, tuple[Problem, ...]]:
     except ValidationError as error:
         told = tuple(_told(node, _faults(model, error)))
     places = {problem.place for problem in told}
-    problems = in_order((*told, *(problem for problem in unread if problem.place not in places)))
+    problems = in_order((*told, *(problem for problem in doubtful if problem.place not in places)))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return None if failed else made, first(problems)
 

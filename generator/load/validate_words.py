@@ -10,12 +10,12 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from ..values.fields import kind_of
-from .known import field_at, homes, meant, model_at, nearest, shorthand
+from .known import advice, field_at, homes, meant, model_at, nearest, shorthand
 from .nodes import Step, shown
 
 KNOWN: Final = "known here"
-LONGEST = 240
-"""Characters of a message: it may quote a stranger's text."""
+LONGEST, LONGEST_HINT = 240, 480
+"""Characters of a message, which may quote a stranger's text, and of a hint, which may list every field of a profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def words(fault: Fault) -> Words:
     says, hint = _TABLE.get(fault.kind, _otherwise)(fault)
     if _is_in_typographic_quotes(fault):
         hint = "these are typographic quotes: use straight ones"
-    return shown(says, LONGEST), shown(hint, LONGEST)
+    return shown(says, LONGEST), shown(hint, LONGEST_HINT)
 
 
 def _is_in_typographic_quotes(fault: Fault) -> bool:
@@ -64,7 +64,13 @@ def example(fault: Fault) -> str:
 def guess(fault: Fault) -> str | None:
     """The field that an unknown key probably stands for."""
     owner = model_at(fault.model, fault.loc[:-1])
-    return meant(fault.name, owner.model_fields) if owner else None
+    return meant(fault.name, owner.model_fields) if owner and not _advice(fault) else None
+
+
+def _advice(fault: Fault) -> str | None:
+    """Of a person one writes at the top or under `contact`; `instagram` beside a photographer's name is not theirs."""
+    theirs = fault.loc[:-1] in ((), ("contact",))
+    return advice(fault.name, fault.model.model_fields) if theirs else None
 
 
 def a_kind(value: object) -> str:
@@ -81,6 +87,8 @@ def _ours(fault: Fault) -> Words:
 
 def _unknown(fault: Fault) -> Words:
     says = "is not a known field"
+    if hint := _advice(fault):
+        return says, hint
     if name := guess(fault):
         return says, f"did you mean `{name}`?"
     elsewhere = list(homes(fault.model, fault.name))

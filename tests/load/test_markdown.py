@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.load.markdown import BioError, Markdown, version
 from generator.load.markdown_lead import lead
+from generator.load.markdown_limits import within_limits
 from generator.values.limits import BIO_BYTES, BIO_INDENT, BIO_MEMORY, BIO_PUNCTUATION_RUN, KIB, MIB
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:", "#")
@@ -366,6 +367,15 @@ def test_a_run_of_marks_of_exactly_the_limit_is_rendered_and_one_more_is_not(mar
     markdown.render("Text\n\n" + "x" + mark * BIO_PUNCTUATION_RUN, "ada")
     says = f"3: holds more than {BIO_PUNCTUATION_RUN} `{mark}` in a row"
     assert refusal(markdown, "Text\n\n" + "x" + mark * (BIO_PUNCTUATION_RUN + 1)) == says
+
+
+@pytest.mark.parametrize("mark", "-=_[(!`")
+def test_only_who_draws_a_line_is_told_how_a_line_is_written(mark):
+    with pytest.raises(BioError) as raised:
+        within_limits(mark * (BIO_PUNCTUATION_RUN + 1))
+    assert raised.value.hint == (
+        "a line across the page is ---" if mark in "-=_" else "take most of them out"
+    )
 
 
 @pytest.mark.parametrize("mark", "[(<")

@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from generator.load.nodes import merge
+from generator.load.site import SiteFile, StudioFile, read_site
+from generator.load.synonyms import ELSEWHERE, MEANT
 from generator.load.validate import check
 from generator.load.yaml import parse
 from generator.values.errors import Severity
 from generator.values.fields import Model
-from generator.values.person import Persona, Profile
+from generator.values.headshot import Headshot
+from generator.values.person import Link, Persona, Profile
 from generator.values.site import Site
 from generator.values.theme import ThemeFile
 
@@ -119,14 +122,41 @@ def test_an_inner_field_of_a_shorthand_is_never_mentioned():
         ("photo: x.jpg", "did you mean `headshots`?"),
         ("organization: x", "did you mean `organisation`?"),
         ("email: x", "`email` belongs under `contact`"),
+        ("bio: x", "the biography is written in bio.md, beside this file"),
+        ("About me: x", "the biography is written in bio.md, beside this file"),
+        ("bois: {}", "did you mean `bios`?"),
+        ("linkedin: x", "write its address below `links:`, as a line `- https://…`"),
+        ("GitHub: x", "write its address below `links:`, as a line `- https://…`"),
+        ("contact: {instagram: x}", "write its address below `links:`, as a line `- https://…`"),
+        ("born: 1815", "write it below `facts:`, as a line `- {label: Born, text: …}`"),
+        ("date of birth: 1815", "write it below `facts:`, as a line `- {label: Born, text: …}`"),
         ("visibility: x", "known here: format, name"),
         ("zzz: x", "known here: format, name"),
     ],
 )
 def test_an_unknown_key_is_pointed_at_with_what_was_probably_meant(line, hint):
     _, (problem,) = checked(GOOD + line + "\n")
-    assert (problem.line, problem.column, problem.says) == (3, 1, "is not a known field")
+    column = line.rfind("{i") + 2 if "{i" in line else 1
+    assert (problem.line, problem.column, problem.says) == (3, column, "is not a known field")
     assert problem.hint.startswith(hint)
+
+
+@pytest.mark.parametrize("word", [*MEANT, *ELSEWHERE])
+def test_every_synonym_leads_to_a_field_that_there_is(word):
+    fields = {name for model in (Profile, Headshot, Link) for name in model.model_fields}
+    assert MEANT.get(word, "") in fields or ELSEWHERE[word][0] in Profile.model_fields
+    assert word not in fields
+    assert re.fullmatch("[a-z_]+", word)
+
+
+def test_what_is_said_of_a_photographer_is_not_taken_for_the_person_s():
+    _, (problem,) = checked("name: Ada\nheadshots: {file: a.jpg, alt: x, credit: {instagram: jo}}\n")
+    assert problem.hint == "known here: creator, text, url"
+
+
+def test_a_list_of_the_fields_is_told_to_its_end():
+    _, (problem,) = checked(GOOD + "zzz: x\n")
+    assert problem.hint == f"known here: {', '.join(Profile.model_fields)}"
 
 
 def test_a_key_of_the_top_level_that_stands_too_deep_is_told_so():
@@ -135,6 +165,30 @@ def test_a_key_of_the_top_level_that_stands_too_deep_is_told_so():
         "headshots[0].accent",
         "`accent` belongs at the top level of the file",
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "hint"),
+    [
+        (StudioFile, "default: {role: Clerk}", "did you mean `defaults`?"),
+        (StudioFile, "lock: [theme]", "did you mean `locked`?"),
+        (StudioFile, "theme: ledger", "`theme` belongs under `defaults`"),
+        (StudioFile, "email: {visibility: private}", "`email` belongs under `defaults.contact`"),
+        (StudioFile, "zzz: x", "known here: format, locked, defaults"),
+        (SiteFile, "accent: '#fff'", "`accent` belongs under `defaults`"),
+        (SiteFile, "group: {}", "did you mean `groups`?"),
+    ],
+)
+def test_a_field_of_everybodys_profiles_is_pointed_to_its_layer(file, line, hint):
+    _, (problem,) = checked(line + "\n", file)
+    assert (problem.says, problem.hint) == ("is not a known field", hint)
+
+
+def test_a_studio_s_file_is_judged_with_its_defaults(tmp_path):
+    (tmp_path / "site.yaml").write_text("format: 1\n")
+    (tmp_path / "studio.yaml").write_text("defaults: {role: Clerk}\ntheme: ledger\n")
+    _, (problem,) = read_site(tmp_path)
+    assert (problem.place, problem.hint) == ("studio.yaml:2:1", "`theme` belongs under `defaults`")
 
 
 def test_an_unknown_key_is_told_even_where_it_is_empty():
@@ -177,6 +231,20 @@ def test_a_misspelt_key_is_not_told_a_second_time_as_missing():
 )
 def test_a_value_of_the_wrong_kind_is_told_in_plain_words(text, line):
     assert [problem.split("\n")[0] for problem in told(f"{GOOD}{text}\n")] == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "scheme", "hint"),
+    [
+        ("url: htp://example.org/", Site, "htp", "begin it with https://"),
+        (GOOD + "organisation: {name: x, url: ftp://example.org}", Profile, "ftp", "begin it with https://"),
+        (GOOD + "links: [ftp://example.org]", Profile, "ftp", "use https:, http:, mailto: or tel:"),
+    ],
+)
+def test_a_wrong_scheme_is_told_those_that_its_field_may_have(text, model, scheme, hint):
+    _, (problem,) = checked(text + "\n", model)
+    assert problem.says == f"has the scheme {scheme}:, which is not allowed here"
+    assert problem.hint == hint
 
 
 def test_a_choice_is_told_with_all_choices_and_the_nearest():
@@ -247,6 +315,30 @@ def test_a_wrong_value_that_a_comment_follows_is_told_so_too():
 
 def test_an_ordinary_comment_is_nobodys_business():
     assert not told(GOOD + "headline: Pilot # to be shortened\nrole: # later\n")
+
+
+# ---- HTML in plain text
+
+
+def test_a_wrong_value_with_tags_in_it_is_told_once():
+    (line,) = told(GOOD + "accent: <b>red</b>\n")
+    assert line.startswith("p.yaml:3:9: accent: is not a colour")
+
+
+def test_tags_are_told_at_their_line_and_nobody_s_page_is_kept_back_for_them():
+    profile, (problem,) = checked(GOOD + "facts:\n  - label: Now\n    text: <em>here</em>\n")
+    assert profile.facts[0].text == "<em>here</em>"
+    assert (problem.place, problem.field, problem.severity) == (
+        "p.yaml:5:11",
+        "facts[0].text",
+        Severity.WARNING,
+    )
+
+
+@pytest.mark.timeout(20)
+def test_many_tags_that_never_end_are_looked_at_once():
+    assert not told(f"{GOOD}talks: [{{title: x, event: '{'<b ' * 90}'}}]\n")
+    checked(f"{GOOD}headline: '{'<b ' * 60_000}'\n")
 
 
 # ---- together with what was refused before

@@ -15,7 +15,8 @@ _EMAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]]+@[^\s@<>\"'(),:;\\\[\]]+\.[^\s@<>\"
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{4,28}[0-9]")
 
 
-def _url(value: Any) -> str:
+def _url(value: Any, instead: str = "use https:, http:, mailto: or tel:") -> str:
+    """An address; `instead` is what to do about a scheme that no address here may have."""
     text = one_line(value).strip()
     scheme, colon, rest = text.partition(":")
     if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
@@ -25,9 +26,7 @@ def _url(value: Any) -> str:
         raise wrong("is not a full web address", f"begin it with https://, for example https://{example}")
     scheme = scheme.lower()
     if scheme not in _SCHEMES:
-        raise wrong(
-            f"has the scheme {scheme}:, which is not allowed here", "use https:, http:, mailto: or tel:"
-        )
+        raise wrong(f"has the scheme {scheme}:, which is not allowed here", instead)
     if re.search(r"[\s<>\"'`\\{}|^]", rest):
         raise wrong(
             "holds a character that no address may hold",
@@ -48,7 +47,7 @@ def _url(value: Any) -> str:
 def _web(value: Any) -> str:
     if _EMAIL.fullmatch(one_line(value)):
         raise wrong("is an e-mail address, where a web address is wanted", "begin it with https://")
-    url = _url(value)
+    url = _url(value, "begin it with https://")
     if not url.startswith(("https:", "http:")):
         raise wrong("is not a web address", "begin it with https://")
     return url
