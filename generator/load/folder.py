@@ -13,7 +13,7 @@ from ..values.language import is_language
 from ..values.limits import BIO_BYTES
 from ..values.person import Profile
 from ..values.preset import Preset
-from .layers import Layers, lay, theme_of, value_of
+from .layers import Layers, lay, reworded, theme_of, value_of
 from .named import Named, named
 from .nodes import Node, Pairs, Scalar, plain
 from .presets import kit_problems
@@ -148,7 +148,7 @@ def _others(
         elif isinstance(node, Pairs):
             bio, about = _bio(path, f"bio.{language}.md", shown)
             problems += [*about, *layers.trespasses(node)]
-            whole = lay(base.node, _spoken(node, language))
+            whole = reworded(base.node, _spoken(node, language))
             problems += untranslated(node, base.node)
             editions.append(EditionRead(file, whole, bio, f"{shown}/bio.{language}.md"))
     return editions, problems

@@ -55,6 +55,11 @@ def lay(lower: Node, upper: Node) -> Node:
     return merge(lower, upper, _shorthands())
 
 
+def reworded(own: Node, words: Node) -> Node:
+    """A profile in another language over the profile's own: a short form changes words, not whose address it is."""
+    return merge(own, words, _shorthands(), same=True)
+
+
 def without_unreached(profile: Node) -> Node:
     """Who may see an e-mail address is a default for those who give one: alone it is no contact."""
     pair = profile.get("contact") if isinstance(profile, Pairs) else None
