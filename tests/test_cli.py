@@ -10,6 +10,9 @@ import jsonschema
 import pytest
 
 from generator import __version__
+from generator.cli.paper import Paper
+from generator.order import Built
+from generator.values.errors import Problem
 from tests.site import ALONE, BOTH, command, edit, environment, files, headshot, site, write
 
 ANSI = "\x1b"
@@ -38,7 +41,7 @@ def test_a_mistake_in_the_content_ends_with_1_and_writes_nothing(root: Path) -> 
     assert ran.code == 1
     assert ran.out == ""
     assert "content/ada-byron/profile.yaml:2:1: error: haedline: is not a known field" in ran.err
-    assert "Nothing was written: 1 problem to mend" in ran.err
+    assert ran.err.endswith("Nothing was written: 1 problem to mend in content/ada-byron/profile.yaml\n")
     assert not (root / "output").exists()
 
 
@@ -47,7 +50,34 @@ def test_one_bad_person_ends_with_1_also_when_the_others_are_built(root: Path) -
     ran = headshot("build", root, "--keep-going")
     assert ran.code == 1
     assert ran.out.startswith("1 person, ")
+    assert ran.err.endswith("\n1 mistake in content/ada-byron/profile.yaml\n")
     assert (root / "output" / "grace-hopper" / "index.html").exists()
+
+
+def test_errors_are_told_after_every_warning_and_the_last_line_says_in_which_files(root: Path) -> None:
+    edit(root / "content/ada-byron/profile.yaml", "headline:", "haedline:")
+    write(root, "-- studio.yaml --\ndefaults: {}\n-- content/new-one/profile.yaml --\nname: \n")
+    add = "\ncontact: {phone: '+44 20 7946 0018'}\n"
+    edit(root / "content/grace-hopper/profile.yaml", "headline: Finds moths", "headline: Finds moths" + add)
+    ran = headshot("build", root)
+    kinds = re.findall(r"^content/\S+: (error|warning): ", ran.err, re.MULTILINE)
+    assert "warning" in kinds
+    assert kinds == sorted(kinds, reverse=True)
+    files = "content/ada-byron/profile.yaml, content/new-one/profile.yaml"
+    assert ran.err.endswith(f"\n{kinds.count('error')} mistakes in {files}\n")
+
+
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [(1, "c0.yaml"), (2, "c0.yaml, c1.yaml"), (11, ", ".join(f"c{n}.yaml" for n in range(10)) + ", 1 more")],
+)
+def test_the_last_line_names_ten_files_at_most_each_once(
+    count: int, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problems = tuple(Problem(f"c{n}.yaml", line, 0, "", "is wrong") for n in range(count) for line in (1, 2))
+    Paper(quiet=False, verbose=False).built(Built((), (), (), problems, (), {}, failed=True), Path("output"))
+    told = capsys.readouterr().err
+    assert told == f"Nothing was written: {2 * count} problems to mend in {named}\n"
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,15 @@ from generator.load.validate import check
 from generator.load.yaml import parse
 from generator.values.person import Profile
 from generator.values.schema import schema
-from generator.values.site import Site
+from generator.values.site import Site, StudioLayer
 from generator.values.theme import ThemeFile
 from scripts import reference
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _EXAMPLE = re.compile(
-    r"^<!-- (profile|edition|site|theme: theme\.yaml) -->\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^<!-- (profile|edition|site|studio|theme: theme\.yaml) -->\n```yaml\n(.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 _LINK = re.compile(r"\]\(([^)#:\s]*)(?:#([^)\s]*))?\)")
 
@@ -72,6 +73,11 @@ def problems_of(example: Example) -> list[str]:
             _, problems = check(Site, taken(read(example), "defaults", "groups")[0])
             told = Draft7Validator(schema("site")).iter_errors(plain(read(example)))
             return [*map(str, problems), *(error.message for error in told)]
+        case "studio":
+            rest, layers = taken(read(example), "defaults")
+            _, problems = check(StudioLayer, rest)
+            told = Draft7Validator(schema("site")).iter_errors({"defaults": plain(layers["defaults"])})
+            return [*map(str, problems), *(error.message for error in told)]
         case _:
             _, problems = check(ThemeFile, taken(read(example), "defaults")[0])
     return list(map(str, problems))
@@ -93,7 +99,7 @@ def test_the_reference_tells_every_field() -> None:
 
 def test_there_are_examples() -> None:
     kinds = [example.kind for example in examples()]
-    assert {"profile", "site"} <= set(kinds)
+    assert {"profile", "site", "studio"} <= set(kinds)
 
 
 @pytest.mark.parametrize("example", list(examples()), ids=str)

@@ -51,6 +51,20 @@ def test_a_language_file_cannot_make_an_address_public_again(both: Path) -> None
     assert SECRET not in everything(both)
 
 
+def test_a_short_form_takes_over_nothing_of_the_studio_s_own(both: Path) -> None:
+    organisation = "organisation: {name: Studio, url: https://studio.example}"
+    contact = "contact: {email: {value: x@studio.example, visibility: private}}"
+    write(both, f"-- studio.yaml --\ndefaults:\n  {organisation}\n  {contact}\nlocked: [accent]\n")
+    add(both / PROFILE, "organisation: Utah\ncontact: {email: ada@client.example}\n")
+    assert errors(build(both)) == ""
+    page = (both / "output/ada-byron/index.html").read_text("utf-8")
+    assert "Utah" in page
+    assert "studio.example" not in page
+    assert "mailto:ada@client.example" in page
+    add(both / PROFILE, 'accent: "#00ff00"\n')
+    assert "accent: is set by the studio for everyone" in errors(build(both))
+
+
 # ---- languages
 
 

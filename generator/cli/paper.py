@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,6 +15,9 @@ from ..order import Built
 from ..values.errors import Problem, Severity
 from ..values.event import Event, Made, Planned, Progressed, Removed, Waiting, Wrote
 from ..write.manifest import Entry
+
+NAMED: Final = 10
+"""Files with mistakes that the last line names; above it each mistake is told with its own."""
 
 
 class Paper:
@@ -28,7 +31,8 @@ class Paper:
         self.quiet, self.verbose = quiet, verbose
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
+        """Warnings, then errors: what must be mended stands last, where it is read."""
+        for problem in sorted(problems, key=lambda one: one.severity is Severity.ERROR):
             if problem.severity is Severity.WARNING and self.quiet:
                 continue
             self._problem(problem)
@@ -55,10 +59,10 @@ class Paper:
     def built(self, built: Built, output: Path) -> None:
         if self.quiet and not built.failed:
             return
-        errors = sum(problem.severity is Severity.ERROR for problem in built.problems)
+        errors = [problem.file for problem in built.problems if problem.severity is Severity.ERROR]
         if not built.files:
             self.err.print(
-                f"[red]Nothing was written[/]: {plural(errors, 'problem')} to mend"
+                f"[red]Nothing was written[/]: {plural(len(errors), 'problem')} to mend in {_named(errors)}"
                 if errors
                 else "Nothing was written: --strict takes warnings for errors"
             )
@@ -75,6 +79,8 @@ class Paper:
             self.out.print(f"Drafts left out: {', '.join(built.drafts)} (build them with --drafts)")
         if self.verbose:
             self.listing(built.files)
+        if errors:
+            self.err.print(f"[red]{plural(len(errors), 'mistake')}[/] in {_named(errors)}")
 
     def listing(self, files: Mapping[PurePosixPath, Entry]) -> None:
         width = max(len(f"{entry.size:,}") for entry in files.values())
@@ -133,6 +139,13 @@ def report(built: Built, output: Path, version: str) -> str:
         },
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _named(files: Sequence[str]) -> str:
+    """Each file once, the first few by name."""
+    names = list(dict.fromkeys(files))
+    more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+    return escape(", ".join([*names[:NAMED], *more]))
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

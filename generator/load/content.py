@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..values.errors import Problem, Severity, in_order
 from ..values.person import Bio, Edition, Person, Profile, ThemeChoice, pictures_of
 from ..values.preset import Preset
 from .bios import Bios, rendered_bios
+from .default_credit import credited
 from .folder import FolderRead, check_edition, read_folder
 from .known import nearest
 from .loaded import Before, Loaded, Part, Wish
@@ -153,6 +154,9 @@ def _person(folder: FolderRead, found: _Found, wish: Wish, told: list[Problem]) 
     named = dict.fromkeys(file for edition in editions for file in pictures_of(edition.profile))
     measured = found.photos.sources
     sources = tuple((file, measured[folder.slug, file]) for file in named if (folder.slug, file) in measured)
+    own = dict(sources)
+    if editions and len(sources) == len(named):
+        editions[0] = replace(editions[0], profile=credited(editions[0].profile, own, folder.default))
     whole = editions and len(editions) == len(folder.editions) and len(sources) == len(named)
     return Person(folder.slug, tuple(editions), sources, name) if whole and theme else None
 

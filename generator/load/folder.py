@@ -9,11 +9,13 @@ from pathlib import Path
 
 from ..values.errors import Problem
 from ..values.fields import is_slug, slug_like
+from ..values.headshot import HeadshotDefaults
 from ..values.language import is_language
 from ..values.limits import BIO_BYTES
 from ..values.person import Profile
 from ..values.preset import Preset
-from .layers import Layers, lay, theme_of, value_of
+from .default_credit import default_of
+from .layers import Layers, lay, reworded, theme_of, value_of
 from .named import Named, named
 from .nodes import Node, Pairs, Scalar, plain
 from .presets import kit_problems
@@ -38,12 +40,15 @@ class EditionRead:
 
 @dataclass(frozen=True, slots=True)
 class FolderRead:
-    """What lies in a folder; the first edition is profile.yaml itself."""
+    """What lies in a folder; the first edition is profile.yaml itself. `default` is whose its photographs are, if nobody
+    says it.
+    """
 
     slug: str
     path: Path
     editions: tuple[EditionRead, ...]
     problems: tuple[Problem, ...]
+    default: HeadshotDefaults | None = None
 
     @property
     def theme(self) -> str:
@@ -103,7 +108,8 @@ def read_folder(path: Path, layers: Layers) -> FolderRead:
         *about_others,
         *unread(path, shown, read, _language(found[0].node)),
     )
-    return FolderRead(slug, path, (*found, *others), told)
+    default, _ = default_of(layers.of_headshots(node))  # what is wrong with it is told of the site
+    return FolderRead(slug, path, (*found, *others), told, default)
 
 
 def check_edition(
@@ -149,7 +155,7 @@ def _others(
         elif isinstance(node, Pairs):
             bio, about = _bio(path, f"bio.{language}.md", shown)
             problems += [*about, *layers.trespasses(node)]
-            whole = lay(base.node, _spoken(node, language))
+            whole = reworded(base.node, _spoken(node, language))
             problems += untranslated(node, base.node)
             editions.append(EditionRead(file, whole, bio, f"{shown}/bio.{language}.md"))
     return editions, problems

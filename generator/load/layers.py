@@ -11,6 +11,9 @@ from ..values.person import Profile
 from .known import shorthands
 from .nodes import Document, Node, Pairs, merge
 
+HEADSHOTS = "headshots"
+"""The field that is not laid below a profile: a default credit waits for what the photographs say themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layers:
@@ -23,8 +26,15 @@ class Layers:
 
     def under(self, profile: Node) -> Node:
         """The profile with everything laid below it."""
-        known = [layer for layer in (self.site, self.studio, self._group(profile)) if layer]
-        return without_unreached(reduce(lay, (*known, profile)))
+        below = (taken(layer, HEADSHOTS)[0] for layer in self._below(profile))
+        return without_unreached(reduce(lay, (*below, profile)))
+
+    def of_headshots(self, profile: Node) -> Pairs | None:
+        """The strongest layer that says anything of headshots: credit and licence of two are of two photographers."""
+        return next((layer for layer in reversed(self._below(profile)) if layer.get(HEADSHOTS)), None)
+
+    def _below(self, profile: Node) -> tuple[Pairs, ...]:
+        return tuple(layer for layer in (self.site, self.studio, self._group(profile)) if layer)
 
     def _group(self, profile: Node) -> Pairs | None:
         named = next(
@@ -53,6 +63,11 @@ def lay(lower: Node, upper: Node) -> Node:
     if below and above and below != above and isinstance(lower, Pairs):
         lower, _ = taken(lower, "theme")
     return merge(lower, upper, _shorthands())
+
+
+def reworded(own: Node, words: Node) -> Node:
+    """A profile in another language over the profile's own: a short form changes words, not whose address it is."""
+    return merge(own, words, _shorthands(), same=True)
 
 
 def without_unreached(profile: Node) -> Node:

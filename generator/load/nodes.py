@@ -152,21 +152,31 @@ def scalars(node: Node, path: str = "") -> Iterator[tuple[Scalar, str]]:
                 yield from scalars(value, joined(path, str(key.value)))
 
 
-def merge(lower: Node, upper: Node, short: Mapping[str, str] = _PLAIN, path: str = "") -> Node:
+def merge(
+    lower: Node, upper: Node, short: Mapping[str, str] = _PLAIN, path: str = "", *, same: bool = False
+) -> Node:
     """Lay one file over another: mappings merge, all else is replaced, and each value keeps its place.
 
     `short` names, by path, the field that a single value in a mapping's place stands for: `email: ada@example.org`
-    over `email: {visibility: private}` is still private.
+    over `email: {visibility: private}` is still private. Over a mapping that has the field it is another thing, and
+    replaces the whole; in two files of the `same` person's it is the same thing in other words.
     """
     if path in short:
-        lower, upper = _opened(lower, upper, short[path]), _opened(upper, lower, short[path])
+        lower = _opened(lower, upper, short[path])
+        upper = _opened(upper, lower, short[path]) if same or not _has(lower, short[path]) else upper
     if not (isinstance(lower, Pairs) and isinstance(upper, Pairs)):
         return upper
     merged = {key.value: (key, value) for key, value in lower.pairs}
     for key, value in upper.pairs:
         below, inner = merged.get(key.value), joined(path, str(key.value))
-        merged[key.value] = (key, merge(below[1], value, short, inner) if below else value)
+        merged[key.value] = (key, merge(below[1], value, short, inner, same=same) if below else value)
     return Pairs(upper.place, tuple(merged.values()), lower.refused or upper.refused)
+
+
+def _has(node: Node, field: str) -> bool:
+    """Whether a mapping says what a single value in its place would."""
+    pair = node.get(field) if isinstance(node, Pairs) else None
+    return pair is not None and not (isinstance(pair[1], Scalar) and pair[1].value is None)
 
 
 def _opened(node: Node, other: Node, field: str) -> Node:

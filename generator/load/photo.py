@@ -30,7 +30,7 @@ from .rights import ARTIST, COPYRIGHT, Iptc, rights_of
 
 __all__ = ["VERSION", "Measured", "PhotoError", "from_bytes", "measure", "measure_file", "to_bytes"]
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Part of the key that measures are kept under: raise it whenever equal bytes would measure otherwise."""
 
 MINIATURE: Final = 64
@@ -119,9 +119,12 @@ def _miniature(even: Image.Image, icc: bytes | None, size: Size, turn: int) -> M
 
 
 def _rights(image: ImageFile.ImageFile) -> Rights:
-    """What the file says of its maker. Of EXIF only two tags are read: never where, when or with what."""
+    """What the file says of its maker. Of EXIF only two tags are read: never where, when or with what. PNG has texts of
+    its own for them (PNG 3, 11.3.3.2).
+    """
     xmp = image.info.get("xmp")
-    exif = {tag: exif_value(image, tag) for tag in (ARTIST, COPYRIGHT)}
+    texts = {ARTIST: "Author", COPYRIGHT: "Copyright"}
+    exif = {tag: exif_value(image, tag) or image.info.get(name) for tag, name in texts.items()}
     return rights_of(xmp if isinstance(xmp, bytes) else b"", _iptc(image), exif)
 
 

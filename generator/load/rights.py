@@ -26,6 +26,7 @@ _PHOTOSHOP: Final = "{http://ns.adobe.com/photoshop/1.0/}"
 _RIGHTS: Final = "{http://ns.adobe.com/xap/1.0/rights/}"
 _PLUS: Final = "{http://ns.useplus.org/ldf/xmp/1.0/}"
 _IPTC: Final = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
+_CC: Final = "{http://creativecommons.org/ns#}"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _SOURCE_TYPES: Final = "cv.iptc.org/newscodes/digitalsourcetype/"
 
@@ -41,8 +42,13 @@ def rights_of(xmp: bytes, iptc: Iptc, exif: Mapping[int, object]) -> Rights:
     return Rights(
         creator=_first(creators, _iim(iptc, _BY_LINE), _ascii(exif.get(ARTIST))),
         credit=_first(_one(root, _PHOTOSHOP + "Credit"), _iim(iptc, _CREDIT)),
-        copyright=_first(_one(root, _DC + "rights"), _iim(iptc, _NOTICE), _ascii(exif.get(COPYRIGHT))),
-        web_statement=_address(_one(root, _RIGHTS + "WebStatement")),
+        copyright=_first(
+            _one(root, _DC + "rights"),
+            _iim(iptc, _NOTICE),
+            _ascii(exif.get(COPYRIGHT)),
+            _one(root, _RIGHTS + "UsageTerms"),
+        ),
+        web_statement=_address(_one(root, _RIGHTS + "WebStatement")) or _address(_one(root, _CC + "license")),
         licensor=_address(_licensor(root)),
         source_type=_source_type(_one(root, _IPTC + "DigitalSourceType")),
     )

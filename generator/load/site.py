@@ -11,6 +11,7 @@ from ..values.errors import Problem
 from ..values.limits import YAML_BYTES
 from ..values.person import Profile
 from ..values.site import Site, StudioLayer
+from .default_credit import default_of
 from .layers import Layers, pairs_or_problem, taken
 from .nodes import Node, Pairs
 from .read import Unreadable, safe_read
@@ -91,6 +92,8 @@ def _layers(root: Path, rest: Pairs, own: dict[str, Node]) -> tuple[Layers, tupl
         for key, node in (groups.pairs if groups else ())
     ]
     told = (*problems, *about_groups, *about_studio, *(p for _, _, found in named for p in found))
+    layers = (defaults, studio, *(layer for _, layer, _ in named))
+    told = (*told, *(problem for layer in layers for problem in default_of(layer)[1]))
     return Layers(defaults, studio, tuple((name, layer) for name, layer, _ in named if layer), locked), told
 
 

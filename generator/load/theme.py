@@ -19,7 +19,8 @@ from ..values.face import Face
 from ..values.limits import THEME_FILE_BYTES
 from ..values.metrics import Metrics
 from ..values.theme import ABOVE, Theme, ThemeFile
-from .layers import pairs_or_problem, taken
+from .default_credit import of_no_theme
+from .layers import HEADSHOTS, pairs_or_problem, taken
 from .memory import Memory, remembered
 from .nodes import Pairs, merge
 from .read import Unreadable, safe_read
@@ -84,8 +85,8 @@ def _read_file(chain: Chain) -> ThemeRead:
     for layer, node in files:
         rest, own = taken(node, "defaults")
         defaults, about = pairs_or_problem(own.get("defaults"), "defaults")
-        problems += [*about, *_misnamed(layer, rest)]
-        layers += [defaults] if defaults else []
+        problems += [*about, *of_no_theme(defaults), *_misnamed(layer, rest)]
+        layers += [taken(defaults, HEADSHOTS)[0]] if defaults else []
         rests.append(rest if layer is files[0][0] else taken(rest, "name", "extends")[0])
     file, told = check(ThemeFile, reduce(_over, rests))
     told = (*told, *problems, *(_too_new(rests, file) if file else ()))

@@ -96,3 +96,14 @@ class Headshot(Model):
     source_type: SourceType | None = Field(
         None, description="How it came to be, where that must be said (IPTC digital source type)."
     )
+
+
+class HeadshotDefaults(Model):
+    """Whose photographs are that name nobody: the two belong together, and go to a headshot together."""
+
+    credit: Annotated[Credit, expands("creator")] | None = Field(
+        None, description="Who made them, where neither profile nor file names anybody or a licence."
+    )
+    licence: Annotated[Licence, expands("name")] | None = Field(
+        None, description="What others may do with them, where the credit is this one."
+    )

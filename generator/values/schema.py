@@ -9,6 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
 from .fields import Model
+from .headshot import HeadshotDefaults
 from .person import Profile
 from .shorthand import ALSO, SHORTHAND
 from .site import Site
@@ -38,7 +39,7 @@ def schema(kind: str) -> dict[str, Any]:
     if kind == "profile":
         return made
     layers = {"defaults": _REF} if kind == "theme" else {"defaults": _REF, "groups": _GROUPS}
-    return _with_layers(made, layers)
+    return _with_layers(made, layers, of_site=kind == "site")
 
 
 def _rewrite(node: Any) -> Any:
@@ -87,8 +88,10 @@ _GROUPS: Final = {
 }
 
 
-def _with_layers(made: dict[str, Any], layers: dict[str, Any]) -> dict[str, Any]:
-    """Fields that hold parts of profiles: any field, none required."""
+def _with_layers(made: dict[str, Any], layers: dict[str, Any], *, of_site: bool) -> dict[str, Any]:
+    """Fields that hold parts of profiles: any field, none required; of headshots a site says whose they are, a theme
+    nothing.
+    """
     profile = schema("profile")
     layer = {
         key: value
@@ -96,5 +99,13 @@ def _with_layers(made: dict[str, Any], layers: dict[str, Any]) -> dict[str, Any]
         if key not in ("required", "$schema", "definitions", "title")
     }
     layer["description"] = "Fields of a profile, for everyone who does not set them."
+    kept = {key: value for key, value in layer["properties"].items() if key != "headshots"}
+    layer["properties"] = {**kept, **({"headshots": _whose()} if of_site else {})}
     definitions = {**made.get("definitions", {}), **profile["definitions"], "Layer": layer}
     return {**made, "properties": {**made["properties"], **layers}, "definitions": definitions}
+
+
+def _whose() -> dict[str, Any]:
+    """What a layer may say of headshots; Credit and Licence are among the profile's definitions."""
+    made = HeadshotDefaults.model_json_schema(schema_generator=Draft7)
+    return {key: value for key, value in made.items() if key not in ("$schema", "definitions", "title")}

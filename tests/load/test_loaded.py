@@ -28,6 +28,7 @@ def ada(root: Path) -> Path:
         ("content/ada-byron/profile.yaml", "headline", "headlien"),
         ("content/ada-byron/bio.md", "first", "second"),
         ("site.yaml", "title: Engines", "title: Moths\ndefaults: {role: Engineer}"),
+        ("site.yaml", "title: Engines", "title: Moths\ndefaults: {headshots: {credit: Marta}}"),
         ("site.yaml", "title: Engines", "tilte: Engines"),
         ("site.yaml", "title: Engines", "theme: no-such-theme"),
     ],

@@ -5,6 +5,7 @@ import io
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from PIL.PngImagePlugin import PngInfo
 
 from generator.load.photo import measure
 from generator.load.rights import rights_of
@@ -40,6 +41,10 @@ ATTRIBUTES = """<rdf:Description rdf:about="" photoshop:Credit="Jo / Agency"
 <rdf:Description><dc:creator><rdf:Seq><rdf:li>Jo Photographer</rdf:li><rdf:li>Ada Assistant</rdf:li></rdf:Seq>
   </dc:creator><dc:rights><rdf:Alt><rdf:li>© 2026 Jo</rdf:li></rdf:Alt></dc:rights></rdf:Description>"""
 
+TERMS = """<rdf:Description xmlns:cc="http://creativecommons.org/ns#">
+  <xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang="x-default">All rights reserved</rdf:li></rdf:Alt></xmpRights:UsageTerms>
+  <cc:license rdf:resource="https://creativecommons.org/licenses/by-nd/4.0/"/></rdf:Description>"""
+
 EVERYTHING = Rights(
     creator="Jo Photographer, Ada Assistant",
     credit="Jo / Agency",
@@ -52,6 +57,14 @@ EVERYTHING = Rights(
 
 def xmp(body: str, head: str = "") -> bytes:
     return f"{head}{HEAD}{body}{TAIL}".encode()
+
+
+def test_terms_and_a_licence_stand_in_for_a_notice_and_a_statement_and_for_no_more() -> None:
+    alone = rights_of(xmp(TERMS), {}, {})
+    assert alone == Rights(
+        copyright="All rights reserved", web_statement="https://creativecommons.org/licenses/by-nd/4.0/"
+    )
+    assert rights_of(xmp(ELEMENTS + TERMS), {}, {}) == EVERYTHING
 
 
 @pytest.mark.parametrize("body", [ELEMENTS, ATTRIBUTES])
@@ -193,3 +206,11 @@ def test_broken_exif_never_hinders_a_photograph(data: bytes) -> None:
     quarters().save(file, "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08" + data)
 
     assert sorted(measure(file.getvalue()).size) == [240, 320]
+
+
+def test_a_png_says_whose_it_is_in_texts_of_its_own() -> None:
+    texts = PngInfo()
+    texts.add_text("Author", "José Photographer")
+    texts.add_itxt("Copyright", "© 2026 José, 写真")
+    data = saved(quarters(320, 240), "PNG", pnginfo=texts)
+    assert measure(data).rights == Rights(creator="José Photographer", copyright="© 2026 José, 写真")

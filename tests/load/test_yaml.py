@@ -153,6 +153,28 @@ def test_a_mapping_laid_over_text_replaces_it():
     assert plain(merge(upper, lower)) == {"name": "Ada"}
 
 
+SHORT = {"name": "display"}
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "laid", "same"),
+    [
+        ("{display: Ada, given: A}", "Grace", "Grace", {"display": "Grace", "given": "A"}),
+        ("{given: A}", "Grace", {"given": "A", "display": "Grace"}, {"given": "A", "display": "Grace"}),
+        ("{display: , given: A}", "Grace", *[{"display": "Grace", "given": "A"}] * 2),
+        ("Ada", "{given: A}", *[{"display": "Ada", "given": "A"}] * 2),
+        ("{display: Ada, given: A}", "", None, None),
+    ],
+)
+def test_a_short_form_replaces_a_mapping_with_its_field_but_not_in_other_words_for_the_same(
+    lower: str, upper: str, laid: object, same: object
+):
+    below, _ = parse(f"name: {lower}\n".encode(), "lower.yaml")
+    above, _ = parse(f"name: {upper}\n".encode(), "upper.yaml")
+    assert plain(merge(below, above, SHORT)) == {"name": laid}
+    assert plain(merge(below, above, SHORT, same=True)) == {"name": same}
+
+
 # ---- excerpts
 
 

@@ -165,6 +165,16 @@ def test_layers_below_profiles_need_nothing_and_take_nothing_unknown() -> None:
     assert not is_valid("site", {"groups": {"board": {"colour": "#ff8800"}}})
 
 
+def test_a_layer_may_say_whose_headshots_are_and_nothing_else_of_them_and_a_theme_not_even_that() -> None:
+    whose = {"credit": "Marta", "licence": {"name": "CC BY 4.0"}}
+    assert is_valid("site", {"defaults": {"headshots": whose}, "groups": {"board": {"headshots": {}}}})
+    assert not is_valid("site", {"defaults": {"headshots": [whose]}})
+    assert not is_valid("site", {"defaults": {"headshots": whose | {"alt": "A face"}}})
+    defaults = schema("theme")["definitions"]["Layer"]
+    assert "headline" in defaults["properties"]
+    assert "headshots" not in defaults["properties"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_unknown_key_is_refused_at_every_depth(kind: str) -> None:
     made = schema(kind)
