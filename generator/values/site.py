@@ -153,7 +153,8 @@ def _own_domain(url: str) -> str | None:
         host = host.encode("idna").decode("ascii")
     except UnicodeError:  # a label that no DNS could hold
         return None
-    return host if _DOMAIN.fullmatch(host) and not host.endswith(".github.io") else None
+    theirs = host in {"github.com", "www.github.com", "github.io"} or host.endswith(".github.io")
+    return host if _DOMAIN.fullmatch(host) and not theirs else None
 
 
 def address_of(site: Site, base_url: str | None = None) -> Address:

@@ -104,6 +104,8 @@ def test_a_sitemap_is_there_only_where_the_site_knows_its_address() -> None:
         ("https://example.org/team/", None),
         ("https://x.github.io/", None),
         ("https://x.github.io/repo/", None),
+        ("https://github.com/", None),
+        ("https://github.io/", None),
         ("http://example.org:8000/", None),
         ("http://localhost/", None),
         ("http://192.0.2.1/", None),
