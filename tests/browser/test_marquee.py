@@ -132,6 +132,22 @@ def test_the_head_is_whole_free_of_words_and_no_picture_is_enlarged_too_far(
     assert drawn["shown"] <= drawn["most"] + 0.5
 
 
+@pytest.mark.parametrize(("width", "height"), [(768, 1024), (1280, 720), (1440, 900)])
+def test_a_head_that_fills_its_crop_is_free_of_the_name_which_ends_above_the_fold(
+    width, height, addresses, visit
+):
+    page = visit(addresses["sample"] + "grace-hopper/", width=width, height=height, still=True).page
+    page.evaluate("""() => {
+        const told = {clear: "1.013", "head-bottom": ".898", "head-left": ".066", "head-right": ".934", max: "960px"};
+        for (const [name, value] of Object.entries(told)) document.documentElement.style.setProperty(`--hero-${name}`, value);
+    }""")
+    drawn = page.evaluate(DRAWN)
+    _, top, _, bottom = drawn["name"]
+
+    assert drawn["chin"] < top
+    assert bottom <= height
+
+
 def test_the_head_is_as_light_as_in_the_photograph(addresses, visit):
     page = visit(addresses["twins"] + "eileen-collins/", width=1440, height=900, still=True).page
     drawn = page.evaluate(DRAWN)
