@@ -1,6 +1,7 @@
 """The theme Calling card: a card of 85 × 55 mm that turns without a script, and is printed to be cut out and folded."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ from tests.twins import built, quick_twins, sample
 MILLIMETRE = 96 / 25.4
 SIDES = "[...document.querySelectorAll('.side')].map(side => side.getBoundingClientRect().toJSON())"
 SEEN = "side => getComputedStyle(document.getElementById(side)).visibility === 'visible'"
+
+BROKEN = """() => [...document.querySelector(".name").firstChild.data.matchAll(/\\S+/g)].filter(word => {
+    const range = document.createRange();
+    range.setStart(document.querySelector(".name").firstChild, word.index);
+    range.setEnd(document.querySelector(".name").firstChild, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+}).map(word => word[0])"""
 
 
 def dressed(site: Path) -> Path:
@@ -124,3 +132,26 @@ def test_without_an_address_the_back_bears_the_monogram(tmp_path, serve, visit):
 
     assert page.locator(".qr").count() == 0
     assert page.inner_text(".monogram") == "EC"
+
+
+def test_no_word_of_a_name_is_broken_and_a_long_name_keeps_the_card_in_shape(tmp_path, serve, visit):
+    site = quick_twins(tmp_path / "site")
+    names = {
+        "eileen-collins": "{display: Raphael Warnock, given: Raphael, family: Warnock}",
+        "grace-hopper": "The Honourable Catherine Marie Cortez Masto of Las Vegas",
+    }
+    for slug, name in names.items():
+        file = site / "content" / slug / "profile.yaml"
+        told = file.read_text(encoding="utf-8")
+        file.write_text(re.sub("(?m)^name: .*", f"name: {name}", told), encoding="utf-8")
+    root = serve(dressed(site))
+    for slug in names:
+        page = visit(f"{root}{slug}/", still=True).page
+        for width in (320, 640, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert (slug, width, page.evaluate(BROKEN)) == (slug, width, [])
+        front = page.evaluate(SIDES)[0]
+        assert front["width"] / front["height"] == pytest.approx(85 / 55, rel=0.01)
+        page.emulate_media(media="print")
+        assert page.evaluate(BROKEN) == []
+        assert page.locator(".name").bounding_box()["y"] > page.evaluate(SIDES)[0]["top"]
