@@ -113,18 +113,29 @@ def test_a_contrast_is_cut_off_and_never_rounded_up_to_readable() -> None:
     plain = Inks((("accent", "#777777"), ("accent-dark", "#fff"), ("dark", "#000"), ("dark-ink", "#fff"),
                   ("ink", "#000"), ("paper", "#fff")))  # fmt: skip
     found = {(pair.what, pair.mode): (pair.ratio, pair.reads) for pair in pairs_of(plain, theme())}
-    assert found["Ink", "light"] == ("21.00", True)
-    assert found["Accent", "light"] == ("4.47", False)
-    assert found["Accent", "dark"] == ("21.00", True)
+    assert found["ink on paper", "light"] == ("21.00", True)
+    assert found["accent on paper", "light"] == ("4.47", False)
+    assert found["accent-dark on dark", "dark"] == ("21.00", True)
 
 
-def test_a_colour_of_the_themes_own_is_judged_on_both_papers() -> None:
+def test_only_what_a_theme_sets_on_each_other_is_judged() -> None:
+    """Calling card's stock is paper: nobody reads it on the desk."""
+    own = theme("calling-card")
+    inks = Inks(
+        tuple((name, "#14181f") for name in {one for pair in own.file.pairs for one in (pair.text, pair.on)})
+    )
+    assert [pair.what for pair in pairs_of(inks, own)] == [
+        f"{pair.text} on {pair.on}" for pair in own.file.pairs
+    ]
+
+
+def test_where_a_theme_says_nothing_its_own_colours_are_judged_on_both_papers() -> None:
     modes = theme().file.modes
     tokens = (
         Token(name="wall", default="#d8c9b0"),
         Token(name="edge", kind="word", default="a", choices=("a",)),
     )  # type: ignore[arg-type]
-    file = theme().file.model_copy(update={"tokens": tokens})
+    file = theme().file.model_copy(update={"tokens": tokens, "pairs": ()})
     own = {"paper": modes.light, "ink": modes.light_ink, "dark": modes.dark, "dark-ink": modes.dark_ink}
     inks = Inks(tuple((own | {"accent": "#000000", "accent-dark": "#ffffff", "wall": "#d8c9b0"}).items()))
     found = [(pair.what, pair.mode, pair.reads) for pair in pairs_of(inks, replace(theme(), file=file))]

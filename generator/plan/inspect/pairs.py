@@ -9,6 +9,9 @@ from ...values.theme import Theme, TokenKind
 from ..card import Inks
 from ..colours import READABLE, contrast
 
+LARGE = 3
+"""The contrast that large words need (WCAG 2.2, 1.4.3)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -23,22 +26,33 @@ class Pair:
 
 
 def pairs_of(inks: Inks, theme: Theme) -> tuple[Pair, ...]:
-    """Ink, accent and each colour of the theme's own, on the paper of both modes."""
-    return tuple(_pair(inks, *row) for row in _rows(theme))
+    """What the theme says it sets on what; where it says nothing, ink, accent and each colour of its own, on the paper of
+    both modes.
+    """
+    told = (
+        _pair(inks, f"{pair.text} on {pair.on}", pair.text, pair.on, large=pair.large)
+        for pair in theme.file.pairs
+    )
+    return tuple(told) or tuple(_pair(inks, *row) for row in _rows(theme))
 
 
-def _rows(theme: Theme) -> Iterator[tuple[str, str, str, str]]:
-    yield "Ink", "light", "ink", "paper"
-    yield "Accent", "light", "accent", "paper"
-    yield "Ink", "dark", "dark-ink", "dark"
-    yield "Accent", "dark", "accent-dark", "dark"
+def _mode(*names: str) -> str:
+    return "dark" if any("dark" in name.split("-") for name in names) else "light"
+
+
+def _rows(theme: Theme) -> Iterator[tuple[str, str, str]]:
+    yield "Ink", "ink", "paper"
+    yield "Accent", "accent", "paper"
+    yield "Ink", "dark-ink", "dark"
+    yield "Accent", "accent-dark", "dark"
     for token in theme.file.tokens:
         if token.kind is TokenKind.COLOUR:
-            yield token.name, "light", token.name, "paper"
-            yield token.name, "dark", token.name, "dark"
+            yield token.name, token.name, "paper"
+            yield token.name, token.name, "dark"
 
 
-def _pair(inks: Inks, what: str, mode: str, front: str, back: str) -> Pair:
+def _pair(inks: Inks, what: str, front: str, back: str, *, large: bool = False) -> Pair:
     one, other = inks.of(front), inks.of(back)
     found = contrast(one, other)
-    return Pair(what, mode, one, other, f"{int(round(found * 100, 6)) / 100:.2f}", found >= READABLE)
+    shown = f"{int(round(found * 100, 6)) / 100:.2f}"
+    return Pair(what, _mode(front, back), one, other, shown, found >= (LARGE if large else READABLE))
