@@ -15,8 +15,9 @@ from .load.nodes import Node
 from .load.words import autonyms, catalogue
 from .plan.dress import dressed, undressed
 from .plan.look import ROSTER
+from .plan.merge import merge
 from .plan.person import plan_person
-from .plan.site import merge, plan_site
+from .plan.site import plan_site
 from .plan.team import team_share
 from .values.artifact import Link, Plan, Tools
 from .values.errors import Problem, Severity, in_order

@@ -53,7 +53,7 @@ def _answer(url: str, allowed: Collection[str]) -> Answer:
 
 
 def _status(url: str, method: str) -> int:
-    request = Request(url.partition("#")[0], method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})  # noqa: S310 - as below
+    request = Request(url.partition("#")[0], method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})  # noqa: S310 - http and https alone are outside links
     try:
         with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - http and https alone are outside links
             return int(answer.status)

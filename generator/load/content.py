@@ -154,9 +154,9 @@ def _person(folder: FolderRead, found: _Found, wish: Wish, told: list[Problem]) 
     named = dict.fromkeys(file for edition in editions for file in pictures_of(edition.profile))
     measured = found.photos.sources
     sources = tuple((file, measured[folder.slug, file]) for file in named if (folder.slug, file) in measured)
-    own = dict(sources)
     if editions and len(sources) == len(named):
-        editions[0] = replace(editions[0], profile=credited(editions[0].profile, own, folder.default))
+        first = credited(editions[0].profile, dict(sources), folder.default)
+        editions[0] = replace(editions[0], profile=first)
     whole = editions and len(editions) == len(folder.editions) and len(sources) == len(named)
     return Person(folder.slug, tuple(editions), sources, name) if whole and theme else None
 

@@ -29,8 +29,8 @@ in one of them, and seldom in two.
 """
 JUMP: Final = 3
 """Rows of the model's answer are believed from the nose down to the mouth as long as none goes farther out than the one
-above it by more than so many pixels: hair falls, and of forty heads none flared by more than two a row. A flag behind
-the sitter, or a shoulder, begins at once.
+above it by more than so many pixels: hair falls. Of forty heads none flared by more than two a row (one curl went
+farther, inside of what was above it); a flag behind the sitter, or a shoulder, begins at once.
 """
 
 

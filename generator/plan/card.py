@@ -8,7 +8,6 @@ from typing import Literal
 
 from ..values import layout
 from ..values.artifact import Artifact, Fill, Icon, Line, Mark, Photograph, ShareCard, Stack
-from ..values.coverage import missing
 from ..values.geometry import Box, Point, Ratio, Size
 from ..values.headshot import Headshot
 from ..values.image import Cut, Format, Rights, Source
@@ -16,6 +15,7 @@ from ..values.language import direction
 from ..values.person import Profile
 from ..values.setting import Setting
 from ..values.theme import Theme
+from .card_words import lined, undrawn
 from .fit import shown_in
 from .framing import Frame, Shape, frame, largest
 from .head import CARD
@@ -106,8 +106,7 @@ def card_words(profile: Profile, theme: Theme) -> str:
 
 def unknown_characters(profile: Profile, theme: Theme, setting: Setting) -> str:
     """The characters of a card that no face has."""
-    coverages = [coverage for _, _, coverage in theme.fonts] + [coverage for _, coverage in setting.faces]
-    return missing(card_words(profile, theme), coverages)
+    return undrawn(card_words(profile, theme), theme, setting)
 
 
 def icons(letters: str, language: str, theme: Theme, inks: Inks, setting: Setting) -> Mapping[str, Icon]:
@@ -154,22 +153,8 @@ class CardWords:
         text = _text(block.text, self.profile, self.theme, self.setting)
         if not text:
             return None
-        own = self.theme.card_face(block.face)
-        faces = used(text, (*own, *self.setting.faces), self.profile.language)
-        # Tight spacing is made for the theme's face: a fallback's letters would touch.
-        is_own = set(faces) <= {face for face, _ in own}
-        return Line(
-            text=text,
-            faces=faces,
-            colour=self.inks.of(block.colour),
-            largest=block.largest,
-            smallest=block.smallest,
-            lines=block.lines,
-            leading=block.leading,
-            tracking=block.tracking if is_own else max(0, block.tracking),
-            gap=block.gap,
-            end=block.end,
-        )
+        colour, language = self.inks.of(block.colour), self.profile.language
+        return lined(text, block, colour, language, self.theme, self.setting)
 
 
 def _text(which: str, profile: Profile, theme: Theme, setting: Setting | None) -> str:

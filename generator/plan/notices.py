@@ -10,6 +10,7 @@ from ..values.geometry import Box
 from ..values.person import Edition
 from ..values.theme import Slot
 from .card import card_words, unknown_characters
+from .card_words import told_undrawn
 from .colours import READABLE, READABLE_LARGE, contrast, nearest_readable
 from .framing import frame, head_share, needed_width, shape_of
 from .look import GALLERY, ROSTER, Look, gallery_of, slots_of, views_of
@@ -136,14 +137,7 @@ def corrected_colour(look: Look) -> Iterator[Problem]:
 def unknown_letters(look: Look, edition: Edition) -> Iterator[Problem]:
     unknown = unknown_characters(edition.profile, look.theme, look.setting)
     if unknown:
-        named = ", ".join(f"{c} (U+{ord(c[0]):04X})" for c in unknown)
-        yield _warning(
-            look,
-            "name",
-            f"has characters that no font of ours draws on the share card: {named}",
-            "",
-            edition.file,
-        )
+        yield _warning(look, "name", told_undrawn(unknown), "", edition.file)
 
 
 def unshaped_letters(look: Look, edition: Edition) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 
 from ..values import layout
 from ..values.artifact import Artifact, Fill, Line, Link, Mark, Photograph, ShareCard, Stack
-from ..values.coverage import missing
 from ..values.errors import Problem, Severity
 from ..values.geometry import Box, Size
 from ..values.image import Cut, Rights, Source
@@ -19,12 +18,12 @@ from ..values.language import direction
 from ..values.setting import Setting
 from ..values.theme import Theme
 from .card import MAX_BYTES, QUALITY, Inks, mirrored, portrait
+from .card_words import block_of, lined, told_undrawn, undrawn
 from .fit import shown_in
 from .framing import Frame
 from .head import CARD, CardLink
 from .names import ASSETS, hashed
 from .rights import rights_together
-from .runs import used
 
 MOST: Final = 6
 """People on a card: with more, nobody would be known by their face in a messenger, where a card is half as large."""
@@ -82,13 +81,9 @@ def shared(title: Title, listed: Sequence[Link]) -> Shared | None:
 
 
 def unknown_letters(title: Title) -> Iterator[Problem]:
-    coverages = [coverage for _, _, coverage in title.theme.fonts]
-    shown = shown_in(title.theme, title.text, title.language)
-    unknown = missing(shown, coverages + [coverage for _, coverage in title.setting.faces])
+    unknown = undrawn(shown_in(title.theme, title.text, title.language), title.theme, title.setting)
     if unknown:
-        told = ", ".join(f"{one} (U+{ord(one[0]):04X})" for one in unknown)
-        says = f"has characters that no font of ours draws on the share card: {told}"
-        yield Problem("site.yaml", 0, 0, "title", says, "", Severity.WARNING)
+        yield Problem("site.yaml", 0, 0, "title", told_undrawn(unknown), "", Severity.WARNING)
 
 
 def _card(title: Title, portraits: Sequence[Cut]) -> ShareCard:
@@ -131,31 +126,14 @@ def _width(cut: Cut, height: int) -> int:
 
 
 def _line(title: Title) -> Line:
-    """The title as the theme's card sets a name."""
-    block, theme = _name(title.theme), title.theme
-    text = shown_in(theme, title.text, title.language)
-    own = theme.card_face(block.face)
-    faces = used(text, (*own, *title.setting.faces), title.language)
-    is_own = set(faces) <= {face for face, _ in own}
-    return Line(
-        text=text,
-        faces=faces,
-        colour=title.inks.of(block.colour if block.colour != _ground(theme) else "ink"),
-        largest=LARGEST,
-        smallest=SMALLEST,
-        lines=2,
-        leading=block.leading,
-        tracking=block.tracking if is_own else max(0, block.tracking),
-        gap=0,
+    """The title as the theme's card sets a name, whole or its last line."""
+    theme = title.theme
+    block = block_of(theme, "name", "lower").model_copy(
+        update={"largest": LARGEST, "smallest": SMALLEST, "lines": 2, "gap": 0, "end": False}
     )
-
-
-def _name(theme: Theme) -> layout.Block:
-    """How the theme's card sets a name, whole or its last line; else its first face does."""
-    card = theme.file.card
-    blocks = [block for mark in card.marks for block in mark.blocks]
-    plain = layout.Block(text="name", face=card.faces[0].name, colour="ink", largest=1, smallest=1)
-    return next((block for text in ("name", "lower") for block in blocks if block.text == text), plain)
+    colour = title.inks.of(block.colour if block.colour != _ground(theme) else "ink")
+    text = shown_in(theme, title.text, title.language)
+    return lined(text, block, colour, title.language, theme, title.setting)
 
 
 def _ground(theme: Theme) -> str | None:

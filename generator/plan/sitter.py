@@ -1,6 +1,6 @@
 """Who sits for the portrait, and where their head is: from the faces that were found, where the profile does not say.
 
-A face box reaches from the forehead to the chin. Hair, ears and the back of the head lie outside it: the outline of the
+A face box reaches from the brows' upper end to the chin. Hair, ears and the back of the head lie outside it: the outline of the
 person tells how far they go, and where there is none, how far most people's go.
 """
 
@@ -24,9 +24,9 @@ ALIKE: Final = (4, 5)
 # were marked by hand the lowest has 11.
 MARGIN: Final = 2
 LEAST: Final = 10
-# Where a side is not seen to end: above the face box for hair, below it for the chin (which no outline shows), and to each side
-# of the head's middle for hair and ears. Of heads that were marked by hand nearly all lie inside (docs/decisions, "Faces
-# found"): a head too small would be cut, one too large only stands a little farther away.
+# Where a side is not seen to end: above the face box for hair, below it for the chin (which no outline shows), and to each
+# side of the head's middle for hair and ears. Of heads that were marked by hand nearly all lie inside (docs/decisions,
+# "Faces found"): a head too small would be cut, one too large only stands a little farther away.
 ABOVE: Final = 31
 BELOW: Final = 1
 BESIDE: Final = 60

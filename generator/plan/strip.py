@@ -7,11 +7,11 @@ from dataclasses import replace
 from ..values.artifact import Fill, Mark, Photograph, ShareCard, Stack
 from ..values.geometry import Box
 from ..values.image import Format
-from ..values.layout import Block
 from ..values.preset import Preset
 from ..values.site import Quality
 from ..values.theme import Theme
 from .card import CardWords, portrait
+from .card_words import block_of
 from .framing import Frame
 from .look import Look
 from .quality import setting
@@ -46,7 +46,7 @@ def with_strip(look: Look, preset: Preset, crop: Frame, words: CardWords) -> Sha
 
 def _name(strip: Box, theme: Theme, words: CardWords) -> Mark:
     beside, height = strip.size.width * MARGIN // 100, strip.size.height
-    block = _block(theme).model_copy(
+    block = block_of(theme, "name").model_copy(
         update={
             "largest": max(1, height * LARGEST // 100),
             "smallest": max(1, height * SMALLEST // 100),
@@ -57,11 +57,3 @@ def _name(strip: Box, theme: Theme, words: CardWords) -> Mark:
     line = words.line(block)
     lines = (replace(line, colour=INK),) if line else ()
     return Stack(strip._replace(left=strip.left + beside, right=strip.right - beside), lines, centred=True)
-
-
-def _block(theme: Theme) -> Block:
-    """How the theme's card sets a name; else its first face does."""
-    card = theme.file.card
-    blocks = (block for mark in card.marks for block in mark.blocks if block.text == "name")
-    plain = Block(text="name", face=card.faces[0].name, colour="ink", largest=1, smallest=1)
-    return next(blocks, plain)

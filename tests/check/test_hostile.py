@@ -208,7 +208,7 @@ def test_a_folder_that_is_deeper_than_python_recurses_is_walked(tree: Path) -> N
         assert list(walk(tree).files) == ["index.html"]
         for _ in range(deep):  # nobody else could remove it
             os.chdir("..")
-            os.rmdir("d")  # noqa: PTH106 - the same
+            os.rmdir("d")  # noqa: PTH106 - the whole path is too long for the system
     finally:
         os.chdir(here)
 

@@ -10,8 +10,9 @@ from generator.derive.bundled import fallback_faces
 from generator.load.theme import load_theme
 from generator.load.theme_folders import known_themes
 from generator.load.words import autonyms, catalogue
+from generator.plan.merge import merge
 from generator.plan.person import plan_person
-from generator.plan.site import merge, plan_site
+from generator.plan.site import plan_site
 from generator.values.artifact import Artifact, Page, Plan
 from generator.values.digest import Digest, of_bytes
 from generator.values.geometry import Size

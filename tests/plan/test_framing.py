@@ -178,8 +178,8 @@ def test_a_head_with_space_around_it_stands_with_its_eyes_on_the_line() -> None:
 WANTED = Shape(Ratio(4, 5), 33, (45, 70))
 
 
-def line_of(head: HeadBox, shape: Shape = WANTED, whole: Size = Size(2000, 2000)) -> int:  # noqa: B008 - it is frozen
-    return frame(whole, shape, shot(head)).eyes.y
+def line_of(head: HeadBox, shape: Shape = WANTED) -> int:
+    return frame(Size(2000, 2000), shape, shot(head)).eyes.y
 
 
 def test_where_a_photograph_ends_below_the_head_comes_nearer_until_the_eyes_lie_on_their_line() -> None:

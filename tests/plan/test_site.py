@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.plan.site import merge
+from generator.plan.merge import merge
 from generator.render.style import style_of
 from generator.values.artifact import Artifact, Page, Plan, Recipe, Sitemap, WebManifest, Written
 from tests.plan.people import URL, at, page, paths, person, plan, whole

@@ -230,7 +230,7 @@ def test_requirements_of_one_s_own_stay_and_must_name_headshot(hers: Repository)
     ("requirement", "says"),
     [
         ("requests", "is no requirement of headshot"),
-        ("headshot\n--find-links elsewhere", "is no requirement of headshot"),
+        ("headshot\n--pre", "is no requirement of headshot"),
         ("nowhere/headshot-1.whl", "names a wheel that is not there"),
         ("../headshot-1.whl", "lies outside the repository"),
     ],

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from generator.load.theme import load_theme
 from generator.load.theme_folders import known_themes
+from generator.plan.merge import merge
 from generator.plan.person import plan_person
-from generator.plan.site import merge, plan_site
+from generator.plan.site import plan_site
 from generator.render.html import page as render
 from generator.values.artifact import Page
 from generator.values.digest import Digest, of_bytes

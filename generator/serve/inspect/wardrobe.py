@@ -12,7 +12,8 @@ from ...load.loaded import Part
 from ...load.theme import LoadedTheme, load_theme
 from ...making import Files
 from ...plan.live import live
-from ...plan.site import merge, plan_site
+from ...plan.merge import merge
+from ...plan.site import plan_site
 from ...planning import Plans
 from ...values.artifact import Artifact, Plan
 from ...values.errors import Problem
